@@ -1,0 +1,1 @@
+"""What was found out is kept: the only importer of SQLAlchemy."""

@@ -1,0 +1,99 @@
+"""An edition: everything that an order may change, kept as one file of resources/editions.
+
+The classes here are what the program reads from an edition; survey/edition_file.py reads and checks the file.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+from survey.errors import Refused
+from survey.outcome import Outcome
+from survey.language import Text
+from survey.questionnaire import Questionnaire
+
+
+class Severity(StrEnum):
+    """What a finding does to its registry row."""
+
+    EXCLUDED = "excluded"
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the registry form (Annex 1): its number 1-22, our name for it, its heading and other spellings."""
+
+    number: int
+    name: str
+    heading: Text
+    variants: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region (ISO 3166-2), the days it existed, its names and other spellings."""
+
+    code: str
+    name: Text
+    short: Text
+    valid_from: date | None
+    valid_to: date | None
+    variants: tuple[str, ...]
+
+    def exists_on(self, day: date) -> bool:
+        """Tell whether the region existed on a day."""
+        return (self.valid_from or day) <= day <= (self.valid_to or day)
+
+
+@dataclass(frozen=True, slots=True)
+class CallingHours:
+    """When clients may be called, in the edition's time zone; weekdays are ISO (1 Monday … 7 Sunday)."""
+
+    start: time
+    end: time
+    weekdays: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One order and its methodology.
+
+    `actors` by agency, provider, ministry; `columns` in the form's order; `words` maps what a cell may say to our
+    key, by vocabulary ("sex", "category"); `mobile_centres` are the words that tell a mobile centre in column 3;
+    `severities` by finding code; `partial_rule` the questions that make a partial interview; `headings` the
+    report's own wording by key (Annex 3).
+    """
+
+    id: str
+    title: Text
+    valid_from: date
+    valid_to: date | None
+    time_zone: str
+    actors: Mapping[str, Text]
+    columns: tuple[Column, ...]
+    regions: tuple[Region, ...]
+    words: Mapping[str, Mapping[str, str]]
+    mobile_centres: tuple[str, ...]
+    severities: Mapping[str, Severity]
+    questionnaire: Questionnaire
+    partial_rule: tuple[str, ...]
+    outcomes: tuple[Outcome, ...]
+    calling_hours: CallingHours
+    headings: Mapping[str, Text]
+
+    def outcome(self, code: str) -> Outcome:
+        """Return the outcome with an AAPOR code. Raises Refused (outcome.unknown)."""
+        for outcome in self.outcomes:
+            if outcome.code == code:
+                return outcome
+        raise Refused("outcome.unknown", outcome=code)
+
+    def region(self, code: str) -> Region:
+        """Return the region with a code. Raises Refused (region.not_in_edition)."""
+        for region in self.regions:
+            if region.code == code:
+                return region
+        raise Refused("region.not_in_edition", region=code)

@@ -1,0 +1,1 @@
+"""Cases, what was done with them, and who is called next."""

@@ -1,0 +1,229 @@
+"""What the business needs from outside. storage/ implements it; tests bring fakes where that is simpler."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+from uuid import UUID
+
+from survey.fieldwork.case import Case, CaseState, Stage
+from survey.facts import Fact
+from survey.periods import Month, Quarter
+from survey.registry.records import Cell, Finding, Record, Version
+from survey.sampling.design import Draw, Service, Wave
+from survey.staff import Staff
+
+Clock = Callable[[], datetime]
+"""Return the present moment in UTC; passed in, so that tests own time."""
+
+
+class Sheet(Protocol):
+    """An office file opened for reading: its sheets by name, each a stream of rows of cells."""
+
+    @property
+    def names(self) -> Sequence[str]:
+        """The sheets' names."""
+        ...
+
+    def rows(self, name: str) -> Iterator[Sequence[Cell]]:
+        """Stream the rows of a sheet from its first row on."""
+        ...
+
+
+OpenWorkbook = Callable[[Path], Sheet]
+"""Open an office file. Raises FileRefused (file.missing, file.not_a_workbook, …)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrameRow:
+    """What the frame needs of a counted registry row. `name_birth` is "folded name|birth" or empty."""
+
+    service: Service
+    person: str
+    name_birth: str
+    phones: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClientCard:
+    """What the operator sees of the client: the kept service's row, by column name, and the region."""
+
+    version: UUID
+    row: int
+    region: str
+    cells: dict[str, str]
+    start: date | None
+    end: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case with its state, for queues, lists and figures."""
+
+    case: Case
+    state: CaseState
+
+
+@dataclass(frozen=True, slots=True)
+class FindingCount:
+    """How many rows of a version have a finding."""
+
+    code: str
+    severity: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """A finding beside the row it is about."""
+
+    finding: Finding
+    card: ClientCard
+
+
+class Registries(Protocol):
+    """Versions of the monthly registries."""
+
+    def add(self, version: Version, records: Iterable[Record], findings: Iterable[Finding]) -> None:
+        """Store a version with its rows and findings."""
+        ...
+
+    def latest(self, month: Month) -> Version | None:
+        """Return the newest version of a month."""
+        ...
+
+    def by_sha256(self, month: Month, sha256: str) -> Version | None:
+        """Return the version of a month that came from the same file."""
+        ...
+
+    def frame_rows(self, months: Sequence[Month]) -> Iterator[FrameRow]:
+        """Stream the counted rows of the newest versions of months that were not late, in order of month and row."""
+        ...
+
+    def finding_counts(self, version: UUID) -> Sequence[FindingCount]:
+        """Count the rows of each finding code."""
+        ...
+
+    def findings(self, version: UUID, code: str | None, limit: int | None) -> Sequence[Finding]:
+        """Return findings in order of row and column."""
+        ...
+
+    def finding_rows(self, version: UUID, code: str, limit: int) -> Sequence[FindingRow]:
+        """Return the rows that have a finding, with what is wrong, in order of row."""
+        ...
+
+    def persons(self, version: UUID) -> int:
+        """Count the distinct persons among the counted rows."""
+        ...
+
+    def enterprises(self, version: UUID) -> int:
+        """Count the distinct enterprises among the counted rows."""
+        ...
+
+    def card(self, version: UUID, row: int) -> ClientCard:
+        """Return a row for the operator. Raises StoreError (store.row_missing)."""
+        ...
+
+
+class Waves(Protocol):
+    """Waves and their cases."""
+
+    def add(self, wave: Wave, draw: Draw, cases: Iterable[Case], state: CaseState) -> None:
+        """Store a drawn wave; every case starts in the given state."""
+        ...
+
+    def of_quarter(self, quarter: Quarter) -> Wave | None:
+        """Return the wave of a quarter."""
+        ...
+
+    def latest(self) -> Wave | None:
+        """Return the wave drawn last."""
+        ...
+
+    def cases(self, wave: UUID) -> Sequence[CaseRow]:
+        """Return all cases in order of the draw."""
+        ...
+
+
+class Cases(Protocol):
+    """Cases one at a time, and the queue."""
+
+    def get(self, case: UUID) -> CaseRow:
+        """Return a case. Raises Refused (case.unknown)."""
+        ...
+
+    def held(self, wave: UUID, by: UUID) -> CaseRow | None:
+        """Return the case an operator has in hand."""
+        ...
+
+    def first(self, wave: UUID, stage: Stage, due: datetime | None) -> CaseRow | None:
+        """Return the first case of a stage: by due time up to `due`, or by order of the draw when `due` is None."""
+        ...
+
+    def counts(self, wave: UUID) -> dict[Stage, int]:
+        """Count the cases of a wave by stage."""
+        ...
+
+    def next_due(self, wave: UUID) -> datetime | None:
+        """Return the earliest due time of an appointed or paused case."""
+        ...
+
+    def save(self, case: UUID, state: CaseState) -> None:
+        """Store the derived state of a case."""
+        ...
+
+
+class Facts(Protocol):
+    """What people did: only added."""
+
+    def add(self, fact: Fact) -> None:
+        """Add a fact."""
+        ...
+
+    def of_case(self, case: UUID) -> Sequence[Fact]:
+        """Return the facts of a case in the order they were made."""
+        ...
+
+    def of_wave(self, wave: UUID) -> Iterator[Fact]:
+        """Stream the facts of a wave, case by case, each in the order they were made."""
+        ...
+
+    def by_staff_since(self, staff: UUID, since: datetime) -> Sequence[Fact]:
+        """Return what a member of staff did since a moment, for the day's counts."""
+        ...
+
+
+class StaffList(Protocol):
+    """Members of staff."""
+
+    def by_login(self, login: str) -> Staff | None:
+        """Return a member of staff by login."""
+        ...
+
+    def get(self, staff: UUID) -> Staff:
+        """Return a member of staff. Raises Refused (staff.unknown)."""
+        ...
+
+    def add(self, staff: Staff) -> None:
+        """Add a member of staff."""
+        ...
+
+
+class UnitOfWork(AbstractContextManager["UnitOfWork"], Protocol):
+    """One transaction: rolls back unless committed; durable when commit returns. Faults are StoreError."""
+
+    registries: Registries
+    waves: Waves
+    cases: Cases
+    facts: Facts
+    staff: StaffList
+
+    def commit(self) -> None:
+        """Make everything durable."""
+        ...
+
+
+NewWork = Callable[[], UnitOfWork]
+"""Start a unit of work."""

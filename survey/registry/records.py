@@ -1,0 +1,81 @@
+"""A registry row as it came, as it was understood, and what was found wrong with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple, TypeAlias
+from uuid import UUID
+
+from survey.edition import Severity
+from survey.periods import Month
+
+Cell: TypeAlias = str | float | bool | date | datetime | None
+
+
+class Phone(NamedTuple):
+    """A dialable number: E.164, and the column (20 work, 21 mobile) it stood in."""
+
+    number: str
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """A row of the sheet: its own row number and its cells by column name, as the file gave them."""
+
+    number: int
+    cells: Mapping[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong in a row: the code of commands.md, the form's column, the value, and what the sentence needs."""
+
+    row: int
+    column: int
+    code: str
+    severity: Severity
+    value: str
+    facts: Mapping[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A registry row as it was understood.
+
+    `cells` is what the provider wrote, as text, by column name. `counted` is False when a finding excludes the row.
+    `id_number` is the IIN or BIN after mending, empty when unusable; `person` and `enterprise` are keys that are
+    equal for the same person or enterprise (methodology decision 2), empty when nothing identifies them.
+    `region` is an ISO code, empty when unknown; `sex` and `category` are our keys, "unknown" when unreadable.
+    """
+
+    number: int
+    cells: Mapping[str, str]
+    counted: bool
+    region: str
+    id_number: str
+    person: str
+    enterprise: str
+    sex: str
+    birth: date | None
+    category: str
+    start: date | None
+    end: date | None
+    phones: tuple[Phone, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One import of a month's registry. `sha256` is the file's; `late` says that ¶7's date was missed."""
+
+    id: UUID
+    month: Month
+    number: int
+    file: str
+    sha256: str
+    received: date
+    late: bool
+    rows: int
+    counted: int
+    imported_at: datetime
+    by: UUID

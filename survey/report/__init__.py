@@ -1,0 +1,1 @@
+"""Annex 3 as figures: numbers and keys, no words."""

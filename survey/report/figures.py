@@ -1,0 +1,85 @@
+"""Figures of the report: numbers and keys, no words. The shape is the contract of the command line."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from survey.periods import Month, Quarter
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One estimate: its id ("audit.q1.yes"), its domain ({} the country), fractions for shares.
+
+    `base` names who it is about: respondents, confirmed (Q1 was not "no"), services. `flag` is None, "suppressed",
+    "few" or "review". NaN stands for a figure nobody answered.
+    """
+
+    id: str
+    domain: Mapping[str, str]
+    estimate: float
+    se: float
+    low: float
+    high: float
+    n: int
+    n_eff: float
+    base: str
+    flag: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RateFigures:
+    """AAPOR outcome counts by group and the rates with their e, for one domain."""
+
+    domain: Mapping[str, str]
+    counts: Mapping[str, int]
+    e: float
+    rates: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A month delivered later than ¶7 says, which the report names (¶14)."""
+
+    month: Month
+    due: date
+    received: date
+
+
+@dataclass(frozen=True, slots=True)
+class AuditSection:
+    """Section 3 of the report (Annex 3), computed from what the store holds now.
+
+    `frame` counts the clients of the frame, `sample` those drawn, `interviews` those that count;
+    `last_at` (UTC) is when the last of them was finished or corrected; `doubtful` counts services denied in Q1;
+    `lonely` names the regions whose one respondent was centred at the country's mean.
+    """
+
+    quarter: Quarter
+    edition: str
+    frame: int
+    sample: int
+    interviews: int
+    doubtful: int
+    last_at: datetime | None
+    lonely: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    rates: tuple[RateFigures, ...]
+    breaches: tuple[Breach, ...]
+    snapshot_sha256: str
+
+    def figure(self, figure_id: str, region: str | None = None) -> Figure:
+        """Return a figure of the country or of a region. Raises KeyError when it is not in the section."""
+        domain = {"region": region} if region else {}
+        for figure in self.figures:
+            if figure.id == figure_id and figure.domain == domain:
+                return figure
+        raise KeyError(figure_id, domain)
+
+    def rate(self, region: str | None = None) -> RateFigures:
+        """Return the rates of the country or of a region. Raises KeyError when they are not in the section."""
+        domain = {"region": region} if region else {}
+        for rates in self.rates:
+            if rates.domain == domain:
+                return rates
+        raise KeyError("rates", domain)

@@ -1,0 +1,1 @@
+"""From the registry to a sample that anyone can repeat."""

@@ -1,0 +1,1 @@
+"""The desks: each opens a unit of work, commits once, returns frozen results."""
