@@ -9,8 +9,8 @@ from datetime import date, time
 from enum import StrEnum
 
 from survey.errors import Refused
-from survey.outcome import Outcome
 from survey.language import Text
+from survey.outcome import Outcome
 from survey.questionnaire import Questionnaire
 
 

@@ -17,6 +17,7 @@ class SurveyError(Exception):
     """Known trouble: a dotted code and the facts its sentence needs."""
 
     def __init__(self, code: str, **facts: object) -> None:
+        """Take the code and the facts."""
         super().__init__(code)
         self.code = code
         self.facts = facts

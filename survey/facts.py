@@ -3,6 +3,7 @@
 A correction is another fact. The order of facts is the order of their UUIDv7.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -76,3 +77,9 @@ class Review(Fact):
 
     verdict: Verdict
     reason: str
+
+
+def in_force(facts: Sequence[Fact]) -> Sequence[Fact]:
+    """Return the facts since the last review: a rejected interview starts the case afresh."""
+    last = max((place for place, fact in enumerate(facts) if isinstance(fact, Review)), default=-1)
+    return facts[last + 1 :]

@@ -1,18 +1,24 @@
 """One interview as a pure state machine: what now, given what was answered."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Self
 
-from survey.facts import Answer
+from survey.facts import Answer, Fact, in_force
 from survey.questionnaire import Question, Questionnaire
 
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """The answers to a questionnaire so far, in the order they were given; corrections come later than what they correct."""
+    """The answers to a questionnaire so far, in the order given; a correction comes after what it corrects."""
 
     questionnaire: Questionnaire
     answers: tuple[Answer, ...] = ()
+
+    @classmethod
+    def of(cls, questionnaire: Questionnaire, facts: Sequence[Fact]) -> Self:
+        """Return the interview that a case's facts tell of."""
+        return cls(questionnaire, tuple(fact for fact in in_force(facts) if isinstance(fact, Answer)))
 
     @property
     def current(self) -> dict[str, Answer]:
@@ -20,9 +26,7 @@ class Interview:
         latest = {answer.question: answer for answer in self.answers}
         choices = {question: answer.choice for question, answer in latest.items()}
         return {
-            question.id: latest[question.id]
-            for question in self.questionnaire.route(choices)
-            if question.id in latest
+            question.id: latest[question.id] for question in self.questionnaire.route(choices) if question.id in latest
         }
 
     @property

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
-from survey.fieldwork.case import Case, CaseState, Stage
 from survey.facts import Fact
+from survey.fieldwork.case import Case, CaseState, Stage
 from survey.periods import Month, Quarter
 from survey.registry.records import Cell, Finding, Record, Version
 from survey.sampling.design import Draw, Service, Wave

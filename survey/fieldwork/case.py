@@ -1,23 +1,23 @@
 """A sampled client, and where the work with him stands."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
 from survey.edition import Edition
-from survey.facts import Answer, Appointment, Claim, Dial, Disposition, Fact, Review
-from survey.outcome import BREAK_OFF, COMPLETE, NEVER_CALLED, PARTIAL
+from survey.facts import Answer, Appointment, Claim, Dial, Disposition, Fact, in_force
 from survey.interview import Interview
+from survey.outcome import BREAK_OFF, COMPLETE, NEVER_CALLED, PARTIAL
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """A client drawn into a wave with the one service that the interview is about.
 
-    `region` is the stratum, `services` the client's number of services in the quarter (m), `phones` his dialable
-    numbers in E.164, the likelier first. `version` and `row` name the kept service's registry row.
+    `region` is the stratum, `services` the client's number of services in the quarter (m), `phones` his
+    dialable numbers in E.164, the likelier first. `version` and `row` name the kept service's registry row.
     """
 
     id: UUID
@@ -46,8 +46,8 @@ class Stage(StrEnum):
 class CaseState:
     """What the facts of a case add up to.
 
-    `outcome` is the code so far (3.11 before the first call). `due` (UTC) is when an appointed or paused case may
-    be called again. `complete_at` is when the interview that counts was finished or last corrected.
+    `outcome` is the code so far (3.11 before the first call). `due` (UTC) is when an appointed or paused case
+    may be called again. `complete_at` is when the interview that counts was finished or last corrected.
     """
 
     stage: Stage
@@ -58,17 +58,15 @@ class CaseState:
     complete_at: datetime | None
 
 
-def derive(facts: Iterable[Fact], edition: Edition) -> CaseState:
+def derive(facts: Sequence[Fact], edition: Edition) -> CaseState:
     """Return where a case stands, from its whole history in order.
 
     The partial rule and the break-off follow survey-method: a call that ends an interview under way counts as
     1.2 when the partial rule is met and as 2.12 when it is not. A rejected interview starts the case afresh.
     """
-    history = list(facts)
-    rejected = max((n for n, fact in enumerate(history) if isinstance(fact, Review)), default=-1)
     state = CaseState(Stage.FRESH, NEVER_CALLED, 0, None, None, None)
     seen: list[Answer] = []
-    for fact in history[rejected + 1 :]:
+    for fact in in_force(facts):
         if isinstance(fact, Answer):
             seen.append(fact)
         state = _after(state, fact, Interview(edition.questionnaire, tuple(seen)), edition)
@@ -79,32 +77,37 @@ def _after(state: CaseState, fact: Fact, interview: Interview, edition: Edition)
     match fact:
         case Claim():
             stage = Stage.FINAL if state.complete_at else Stage.HELD
-            return CaseState(stage, state.outcome, state.dials, None, fact.by, state.complete_at)
+            return replace(state, stage=stage, due=None, held_by=fact.by)
         case Dial():
-            return CaseState(
-                state.stage, state.outcome, state.dials + 1, None, state.held_by, state.complete_at
-            )
+            return replace(state, dials=state.dials + 1)
         case Answer() if state.complete_at:
-            if interview.is_complete:
-                return CaseState(Stage.FINAL, COMPLETE, state.dials, None, state.held_by, fact.at)
-            return CaseState(Stage.HELD, state.outcome, state.dials, None, fact.by, None)
+            return _corrected(state, fact, interview, edition)
         case Appointment():
-            return CaseState(Stage.APPOINTED, state.outcome, state.dials, fact.due, None, None)
+            return replace(state, stage=Stage.APPOINTED, due=fact.due, held_by=None)
         case Disposition():
             return _closed(state, fact, interview, edition)
     return state
 
 
+def _corrected(state: CaseState, fact: Answer, interview: Interview, edition: Edition) -> CaseState:
+    """Keep a corrected interview complete while its road is answered; one that opened a question is under way again."""
+    if interview.is_complete:
+        return replace(state, complete_at=fact.at)
+    return replace(state, stage=Stage.HELD, outcome=_unfinished(interview, edition), complete_at=None)
+
+
 def _closed(state: CaseState, fact: Disposition, interview: Interview, edition: Edition) -> CaseState:
     if fact.outcome == COMPLETE:
-        return CaseState(Stage.FINAL, COMPLETE, state.dials, None, None, fact.at)
-    retry = edition.outcome(fact.outcome).retry_minutes
-    if retry is not None:
-        due = fact.at + timedelta(minutes=retry)
-        return CaseState(Stage.PAUSED, fact.outcome, state.dials, due, None, None)
-    outcome = fact.outcome
-    if interview.meets(edition.partial_rule):
-        outcome = PARTIAL
-    elif interview.current:
-        outcome = BREAK_OFF
-    return CaseState(Stage.FINAL, outcome, state.dials, None, None, None)
+        return replace(
+            state, stage=Stage.FINAL, outcome=COMPLETE, due=None, held_by=None, complete_at=state.complete_at or fact.at
+        )
+    given = edition.outcome(fact.outcome)
+    if given.retry_minutes is not None:
+        due = fact.at + timedelta(minutes=given.retry_minutes)
+        return replace(state, stage=Stage.PAUSED, outcome=given.code, due=due, held_by=None)
+    outcome = _unfinished(interview, edition) if interview.current else given.code
+    return replace(state, stage=Stage.FINAL, outcome=outcome, due=None, held_by=None, complete_at=None)
+
+
+def _unfinished(interview: Interview, edition: Edition) -> str:
+    return PARTIAL if interview.meets(edition.partial_rule) else BREAK_OFF
