@@ -1,0 +1,125 @@
+"""A store made or opened: the lock, the key, the encrypted file, its schema, the account."""
+
+import os
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from filelock import FileLock, Timeout
+from sqlalchemy import Engine
+
+from storage.schema import bring_up_to_date, migrate
+from storage.sealed import sealed_engine
+from storage.unit_of_work import StoreWork
+from storage.vault import DataKey, Slot, keys_path, unlock, write_slots
+from survey.errors import StoreError, WrongPassword
+from survey.ids import uuid7
+from survey.ports import Clock, UnitOfWork
+from survey.staff import Role, Staff
+
+
+class Store:
+    """An open store. One thread at a time may use it; nobody else can open it before it is closed."""
+
+    def __init__(self, path: Path, staff: Staff, engine: Engine, held: ExitStack) -> None:
+        """Take who signed in, the engine, and what to let go of in the end."""
+        self.path = path
+        self.staff = staff
+        self._engine = engine
+        self._held = held
+
+    def work(self) -> UnitOfWork:
+        """Start a unit of work."""
+        return StoreWork(self._engine)
+
+    def close(self) -> None:
+        """Close the file and let others in."""
+        self._held.close()
+
+    def __enter__(self) -> Self:
+        """Return the store itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """Close it."""
+        self.close()
+
+
+def create_store(path: Path, login: str, name: str, password: str, clock: Clock) -> Store:
+    """Make a store with one account, a supervisor, and open it; a half-made one leaves nothing behind.
+
+    Raises StoreError (store.exists, store.in_use, store.read_only, store.disk_full, store.failed).
+    """
+    with ExitStack() as held:
+        _lock(path, held)
+        if path.exists():
+            raise StoreError("store.exists", file=path.name)
+        beside = path.with_name(path.name + ".new")
+        held.callback(_remove, beside)
+        _remove(beside)
+        key = DataKey.random()
+        _fill(beside, key, Staff(uuid7(clock()), login, name, Role.SUPERVISOR))
+        # The keys first: a store without its keys would be lost, keys without a store are written over next time.
+        write_slots(keys_path(path), (Slot.seal(login, password, key),))
+        beside.replace(path)
+    return open_store(path, login, password)
+
+
+def open_store(path: Path, login: str, password: str) -> Store:
+    """Open a store for a member of staff.
+
+    Raises WrongPassword (login.wrong), StoreError (store.missing, store.in_use, store.read_only, store.not_ours,
+    store.newer, store.keys_missing, store.keys_damaged).
+    """
+    with ExitStack() as held:
+        _check_writable(path)
+        _lock(path, held)
+        engine = sealed_engine(path, unlock(keys_path(path), login, password))
+        held.callback(engine.dispose)
+        bring_up_to_date(engine, path.name)
+        with StoreWork(engine) as work:
+            staff = work.staff.by_login(login)
+        if staff is None:
+            raise WrongPassword("login.wrong")
+        return Store(path, staff, engine, held.pop_all())
+
+
+def _check_writable(path: Path) -> None:
+    # SQLite would open such a file for reading and fail at the first write.
+    try:
+        os.close(os.open(path, os.O_RDWR))
+    except FileNotFoundError:
+        raise StoreError("store.missing", file=path.name) from None
+    except IsADirectoryError:
+        raise StoreError("store.not_ours", file=path.name) from None
+    except OSError as error:
+        raise StoreError("store.read_only", file=path.name) from error
+
+
+def _lock(path: Path, held: ExitStack) -> None:
+    lock = FileLock(path.with_name(path.name + ".lock"), thread_local=False)
+    try:
+        held.enter_context(lock.acquire(timeout=0))
+    except Timeout:
+        raise StoreError("store.in_use", file=path.name) from None
+    except OSError as error:
+        raise StoreError("store.read_only", file=path.name) from error
+
+
+def _fill(path: Path, key: DataKey, staff: Staff) -> None:
+    engine = sealed_engine(path, key)
+    try:
+        migrate(engine, path.name)
+        with StoreWork(engine) as work:
+            work.staff.add(staff)
+            work.commit()
+    finally:
+        engine.dispose()
+
+
+def _remove(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)

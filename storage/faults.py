@@ -1,0 +1,29 @@
+"""Database faults told as StoreError. What is left (a constraint, a wrong statement) is a bug and passes as it is."""
+
+from sqlalchemy import Engine, event
+from sqlalchemy.engine import ExceptionContext
+
+from survey.errors import StoreError
+
+_CODES = {
+    5: "store.locked",  # SQLITE_BUSY
+    6: "store.locked",  # SQLITE_LOCKED
+    8: "store.read_only",  # SQLITE_READONLY
+    10: "store.failed",  # SQLITE_IOERR
+    11: "store.not_ours",  # SQLITE_CORRUPT
+    13: "store.disk_full",  # SQLITE_FULL
+    14: "store.failed",  # SQLITE_CANTOPEN
+    26: "store.not_ours",  # SQLITE_NOTADB
+}
+
+
+def tell_faults(engine: Engine, file: str) -> None:
+    """Raise StoreError, with the store's file name, for every fault of an engine that is not a bug."""
+
+    def tell(context: ExceptionContext) -> None:
+        # The low byte of an extended result code is the primary one.
+        code = _CODES.get(getattr(context.original_exception, "sqlite_errorcode", 0) & 0xFF)
+        if code:
+            raise StoreError(code, file=file) from context.original_exception
+
+    event.listen(engine, "handle_error", tell)

@@ -1,0 +1,79 @@
+"""Facts: a table for each kind, read together."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    bindparam,
+    cast,
+    insert,
+    literal,
+    null,
+    select,
+    union_all,
+)
+
+from storage.rows.facts import TABLES, fact_of, fact_values
+from storage.tables import cases
+from survey.facts import Fact
+from survey.ids import uuid7
+
+_COLUMNS = {column.name: column for table in TABLES.values() for column in table.columns}
+
+
+def _arm(table: Table) -> Select[Any]:
+    """Select the facts of one kind under the columns of all kinds."""
+    columns: list[ColumnElement[Any]] = [
+        table.c[name] if name in table.c else cast(null(), column.type).label(name) for name, column in _COLUMNS.items()
+    ]
+    return select(literal(table.name).label("kind"), *columns)
+
+
+_ADD = {kind: insert(table) for kind, table in TABLES.items()}
+_OF_CASE = union_all(*(_arm(table).where(table.c.case_id == bindparam("case")) for table in TABLES.values())).order_by(
+    "id"
+)
+_SINCE = union_all(
+    *(
+        _arm(table).where(table.c.id >= bindparam("first"), table.c.by_id == bindparam("by"))
+        for table in TABLES.values()
+    )
+).order_by("id")
+_ALL = union_all(*map(_arm, TABLES.values())).subquery()
+_OF_WAVE = (
+    select(_ALL).join(cases, cases.c.id == _ALL.c.case_id).where(cases.c.wave_id == bindparam("wave"))
+).order_by(cases.c.place, _ALL.c.id)
+
+_RANDOM_BITS = 62
+"""The part of a UUIDv7 that does not tell the time: ids from a moment on are a range of the primary key."""
+
+
+class FactTables:
+    """Facts in the store (survey.ports.Facts)."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Take the connection of a unit of work."""
+        self._connection = connection
+
+    def add(self, fact: Fact) -> None:
+        """Add a fact."""
+        self._connection.execute(_ADD[type(fact)], fact_values(fact))
+
+    def of_case(self, case: UUID) -> Sequence[Fact]:
+        """Return the facts of a case in the order they were made."""
+        return [fact_of(row) for row in self._connection.execute(_OF_CASE, {"case": case})]
+
+    def of_wave(self, wave: UUID) -> Iterator[Fact]:
+        """Stream the facts of a wave, case by case in order of the draw, each in the order they were made."""
+        return map(fact_of, self._connection.execute(_OF_WAVE, {"wave": wave}))
+
+    def by_staff_since(self, staff: UUID, since: datetime) -> Sequence[Fact]:
+        """Return what a member of staff did since a moment, in the order it was done."""
+        first = UUID(int=uuid7(since).int >> _RANDOM_BITS << _RANDOM_BITS)
+        return [fact_of(row) for row in self._connection.execute(_SINCE, {"by": staff, "first": first})]

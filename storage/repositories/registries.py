@@ -1,0 +1,136 @@
+"""Versions of the monthly registries, their rows and findings."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from uuid import UUID
+
+from sqlalchemy import Column, Connection, Select, bindparam, distinct, func, insert, select
+
+from storage.chunks import chunks
+from storage.rows.registry import (
+    CARD,
+    FRAME,
+    card_of,
+    finding_of,
+    finding_values,
+    frame_row_of,
+    record_values,
+    version_of,
+    version_values,
+)
+from storage.tables import findings, registry_rows, registry_versions
+from survey.errors import StoreError
+from survey.periods import Month
+from survey.ports import ClientCard, FindingCount, FindingRow, FrameRow
+from survey.registry.records import Finding, Record, Version
+
+_ADD = insert(registry_versions)
+_ADD_ROWS = insert(registry_rows)
+_ADD_FINDINGS = insert(findings)
+
+_OF_MONTH = (
+    select(registry_versions)
+    .where(registry_versions.c.month == bindparam("month"))
+    .order_by(registry_versions.c.number.desc())
+    .limit(1)
+)
+_BY_SHA256 = _OF_MONTH.where(registry_versions.c.sha256 == bindparam("sha256"))
+
+_ROWS_OF_VERSION = registry_rows.c.version_id == bindparam("version")
+_FRAME = select(*FRAME).where(_ROWS_OF_VERSION, registry_rows.c.counted).order_by(registry_rows.c.number)
+_CARD = select(*CARD).where(_ROWS_OF_VERSION, registry_rows.c.number == bindparam("row"))
+
+_FINDINGS = (
+    select(findings)
+    .where(findings.c.version_id == bindparam("version"))
+    .order_by(findings.c.row_number, findings.c.form_column, findings.c.id)
+)
+_FINDING_ROWS = (
+    _FINDINGS.where(findings.c.code == bindparam("code"))
+    .add_columns(*CARD)
+    .join(
+        registry_rows,
+        (registry_rows.c.version_id == findings.c.version_id) & (registry_rows.c.number == findings.c.row_number),
+    )
+)
+_ROWS_WITH_FINDING = func.count(distinct(findings.c.row_number))
+_FINDING_COUNTS = (
+    select(findings.c.code, findings.c.severity, _ROWS_WITH_FINDING)
+    .where(findings.c.version_id == bindparam("version"))
+    .group_by(findings.c.code, findings.c.severity)
+    .order_by(_ROWS_WITH_FINDING.desc(), findings.c.code)
+)
+
+
+def _distinct_counted(key: Column[str]) -> Select[int]:
+    return select(func.count(distinct(key))).where(_ROWS_OF_VERSION, registry_rows.c.counted, key != "")
+
+
+_PERSONS = _distinct_counted(registry_rows.c.person)
+_ENTERPRISES = _distinct_counted(registry_rows.c.enterprise)
+
+
+class RegistryTables:
+    """Registries in the store (survey.ports.Registries)."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Take the connection of a unit of work."""
+        self._connection = connection
+
+    def add(self, version: Version, records: Iterable[Record], findings: Iterable[Finding]) -> None:
+        """Store a version with its rows and findings; the findings are asked for after the last row."""
+        self._connection.execute(_ADD, version_values(version))
+        for rows in chunks(record_values(version.id, record) for record in records):
+            self._connection.execute(_ADD_ROWS, rows)
+        for rows in chunks(finding_values(version.id, finding) for finding in findings):
+            self._connection.execute(_ADD_FINDINGS, rows)
+
+    def latest(self, month: Month) -> Version | None:
+        """Return the newest version of a month."""
+        row = self._connection.execute(_OF_MONTH, {"month": str(month)}).first()
+        return version_of(row) if row else None
+
+    def by_sha256(self, month: Month, sha256: str) -> Version | None:
+        """Return the version of a month that came from the same file."""
+        row = self._connection.execute(_BY_SHA256, {"month": str(month), "sha256": sha256}).first()
+        return version_of(row) if row else None
+
+    def frame_rows(self, months: Sequence[Month]) -> Iterator[FrameRow]:
+        """Stream the counted rows of the newest versions of months, in order of month and row.
+
+        A month whose newest version was late is left out (¶10).
+        """
+        for month in sorted(months):
+            version = self.latest(month)
+            if version and not version.late:
+                for row in self._connection.execute(_FRAME, {"version": version.id}):
+                    yield frame_row_of(month, row)
+
+    def finding_counts(self, version: UUID) -> Sequence[FindingCount]:
+        """Count the rows of each finding code, the commonest first."""
+        found = self._connection.execute(_FINDING_COUNTS, {"version": version})
+        return [FindingCount(code, severity, rows) for code, severity, rows in found]
+
+    def findings(self, version: UUID, code: str | None, limit: int | None) -> Sequence[Finding]:
+        """Return findings in order of row and column."""
+        wanted = _FINDINGS if code is None else _FINDINGS.where(findings.c.code == code)
+        return [finding_of(row) for row in self._connection.execute(wanted.limit(limit), {"version": version})]
+
+    def finding_rows(self, version: UUID, code: str, limit: int) -> Sequence[FindingRow]:
+        """Return the rows that have a finding, with what is wrong, in order of row."""
+        found = self._connection.execute(_FINDING_ROWS.limit(limit), {"version": version, "code": code})
+        return [FindingRow(finding_of(row), card_of(row)) for row in found]
+
+    def persons(self, version: UUID) -> int:
+        """Count the distinct persons among the counted rows."""
+        return self._connection.execute(_PERSONS, {"version": version}).scalar_one()
+
+    def enterprises(self, version: UUID) -> int:
+        """Count the distinct enterprises among the counted rows."""
+        return self._connection.execute(_ENTERPRISES, {"version": version}).scalar_one()
+
+    def card(self, version: UUID, row: int) -> ClientCard:
+        """Return a row for the operator. Raises StoreError (store.row_missing)."""
+        found = self._connection.execute(_CARD, {"version": version, "row": row}).first()
+        if found is None:
+            raise StoreError("store.row_missing", row=row)
+        return card_of(found)

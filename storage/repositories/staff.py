@@ -1,0 +1,43 @@
+"""Members of staff."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, bindparam, insert, select
+
+from storage.tables import staff
+from survey.errors import Refused
+from survey.staff import Role, Staff
+
+_ADD = insert(staff)
+_BY_LOGIN = select(staff).where(staff.c.login == bindparam("login"))
+_GET = select(staff).where(staff.c.id == bindparam("staff"))
+
+
+class StaffTable:
+    """Members of staff in the store (survey.ports.StaffList)."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Take the connection of a unit of work."""
+        self._connection = connection
+
+    def by_login(self, login: str) -> Staff | None:
+        """Return a member of staff by login."""
+        row = self._connection.execute(_BY_LOGIN, {"login": login}).first()
+        return _staff_of(row) if row else None
+
+    def get(self, staff: UUID) -> Staff:
+        """Return a member of staff. Raises Refused (staff.unknown)."""
+        row = self._connection.execute(_GET, {"staff": staff}).first()
+        if row is None:
+            raise Refused("staff.unknown")
+        return _staff_of(row)
+
+    def add(self, staff: Staff) -> None:
+        """Add a member of staff."""
+        values = {"id": staff.id, "login": staff.login, "name": staff.name, "role": staff.role.value}
+        self._connection.execute(_ADD, values)
+
+
+def _staff_of(row: Row[Any]) -> Staff:
+    return Staff(row.id, row.login, row.name, Role(row.role))

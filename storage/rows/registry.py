@@ -1,0 +1,130 @@
+"""Registry rows and findings."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row
+
+from storage.tables import registry_rows
+from survey.edition import Severity
+from survey.periods import Month
+from survey.ports import ClientCard, FrameRow
+from survey.registry.records import Finding, Record, Version
+from survey.sampling.design import Service
+
+# A card stands beside a finding in one row, so its columns bear their own names.
+CARD = tuple(
+    registry_rows.c[name].label(f"card_{name}")
+    for name in ("version_id", "number", "region", "cells", "start_date", "end_date")
+)
+"""The columns of a client's card."""
+
+FRAME = tuple(registry_rows.c[name] for name in ("version_id", "number", "region", "person", "name_birth", "phones"))
+"""The columns that the frame needs."""
+
+
+def version_values(version: Version) -> dict[str, Any]:
+    """Return the row of a version."""
+    return {
+        "id": version.id,
+        "month": str(version.month),
+        "number": version.number,
+        "file": version.file,
+        "sha256": version.sha256,
+        "received": version.received,
+        "late": version.late,
+        "rows": version.rows,
+        "counted": version.counted,
+        "imported_at": version.imported_at,
+        "by_id": version.by,
+    }
+
+
+def version_of(row: Row[Any]) -> Version:
+    """Return the version in a row."""
+    return Version(
+        id=row.id,
+        month=Month.parse(row.month),
+        number=row.number,
+        file=row.file,
+        sha256=row.sha256,
+        received=row.received,
+        late=row.late,
+        rows=row.rows,
+        counted=row.counted,
+        imported_at=row.imported_at,
+        by=row.by_id,
+    )
+
+
+def record_values(version: UUID, record: Record) -> dict[str, Any]:
+    """Return the row of a record."""
+    return {
+        "version_id": version,
+        "number": record.number,
+        "counted": record.counted,
+        "region": record.region,
+        "id_number": record.id_number,
+        "person": record.person,
+        "name_birth": _name_birth(record),
+        "enterprise": record.enterprise,
+        "sex": record.sex,
+        "birth": record.birth,
+        "category": record.category,
+        "start_date": record.start,
+        "end_date": record.end,
+        "phones": [[phone.number, phone.column] for phone in record.phones],
+        "cells": dict(record.cells),
+    }
+
+
+def _name_birth(record: Record) -> str:
+    name = " ".join(record.cells.get("client", "").split()).casefold()
+    return f"{name}|{record.birth}" if name and record.birth else ""
+
+
+def frame_row_of(month: Month, row: Row[Any]) -> FrameRow:
+    """Return what the frame needs of a row of a month's registry."""
+    return FrameRow(
+        service=Service(month, row.number, row.region, row.version_id),
+        person=row.person,
+        name_birth=row.name_birth,
+        phones=tuple(number for number, _ in row.phones),
+    )
+
+
+def card_of(row: Row[Any]) -> ClientCard:
+    """Return what the operator sees of a registry row."""
+    return ClientCard(
+        version=row.card_version_id,
+        row=row.card_number,
+        region=row.card_region,
+        cells=row.card_cells,
+        start=row.card_start_date,
+        end=row.card_end_date,
+    )
+
+
+def finding_values(version: UUID, finding: Finding) -> dict[str, Any]:
+    """Return the row of a finding."""
+    return {
+        "version_id": version,
+        "row_number": finding.row,
+        "form_column": finding.column,
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "value": finding.value,
+        "facts": dict(finding.facts),
+    }
+
+
+def finding_of(row: Row[Any]) -> Finding:
+    """Return the finding in a row."""
+    return Finding(
+        row=row.row_number,
+        column=row.form_column,
+        code=row.code,
+        severity=Severity(row.severity),
+        value=row.value,
+        facts=row.facts,
+    )

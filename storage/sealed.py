@@ -1,0 +1,56 @@
+"""An engine for an encrypted file."""
+
+import json
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3  # type: ignore[import-untyped]  # ships no types
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+from storage.faults import tell_faults
+from storage.vault import DataKey
+
+_SETTINGS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "recursive_triggers = ON",  # else REPLACE would slip past the triggers that guard the facts
+    "temp_store = MEMORY",
+    "busy_timeout = 5000",
+)
+
+
+def sealed_engine(path: Path, key: DataKey) -> Engine:
+    """Return an engine for a SQLCipher file; it connects when first used."""
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=sqlcipher3,
+        creator=lambda: _connect(path, key),
+        poolclass=QueuePool,
+        pool_size=2,
+        max_overflow=0,
+        pool_reset_on_return=None,  # a unit of work ends its own transaction
+        json_serializer=partial(json.dumps, ensure_ascii=False, separators=(",", ":")),
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _begin)
+    tell_faults(engine, path.name)
+    return engine
+
+
+def _connect(path: Path, key: DataKey) -> Any:  # noqa: ANN401  sqlcipher3 ships no types
+    # In autocommit mode the driver begins no transaction of its own accord: _begin does, reads included.
+    connection = sqlcipher3.connect(
+        f"{path.absolute().as_uri()}?mode=rwc", uri=True, check_same_thread=False, isolation_level=None
+    )
+    connection.execute(f"PRAGMA key = \"x'{key.secret.hex()}'\"")
+    for setting in _SETTINGS:
+        connection.execute(f"PRAGMA {setting}")
+    return connection
+
+
+def _begin(connection: Connection) -> None:
+    driver: Any = connection.connection.driver_connection
+    driver.execute("BEGIN")

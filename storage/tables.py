@@ -1,0 +1,174 @@
+"""The tables. They are made and changed by migrations/; a test holds both equal."""
+
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from storage.column_types import IDENTIFIER, MOMENT
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+staff = Table(
+    "staff",
+    metadata,
+    Column("id", IDENTIFIER, primary_key=True),
+    Column("login", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+)
+
+registry_versions = Table(
+    "registry_versions",
+    metadata,
+    Column("id", IDENTIFIER, primary_key=True),
+    Column("month", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("file", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("received", Date, nullable=False),
+    Column("late", Boolean, nullable=False),
+    Column("rows", Integer, nullable=False),
+    Column("counted", Integer, nullable=False),
+    Column("imported_at", MOMENT, nullable=False),
+    Column("by_id", IDENTIFIER, ForeignKey("staff.id"), nullable=False),
+    UniqueConstraint("month", "number"),
+)
+
+# The wide `cells` stand last: what counts and draws never reads their pages.
+registry_rows = Table(
+    "registry_rows",
+    metadata,
+    Column("version_id", IDENTIFIER, ForeignKey("registry_versions.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("counted", Boolean, nullable=False),
+    Column("region", Text, nullable=False),
+    Column("id_number", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("name_birth", Text, nullable=False),
+    Column("enterprise", Text, nullable=False),
+    Column("sex", Text, nullable=False),
+    Column("birth", Date),
+    Column("category", Text, nullable=False),
+    Column("start_date", Date),
+    Column("end_date", Date),
+    Column("phones", JSON, nullable=False),
+    Column("cells", JSON, nullable=False),
+)
+
+findings = Table(
+    "findings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("version_id", IDENTIFIER, ForeignKey("registry_versions.id"), nullable=False),
+    Column("row_number", Integer, nullable=False),
+    Column("form_column", Integer, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("severity", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("facts", JSON, nullable=False),
+    Index(None, "version_id", "code", "row_number", "form_column"),
+)
+
+waves = Table(
+    "waves",
+    metadata,
+    Column("id", IDENTIFIER, primary_key=True),
+    Column("edition", Text, nullable=False),
+    Column("quarter", Text, nullable=False, unique=True),
+    Column("request", JSON, nullable=False),
+    Column("frame", Integer, nullable=False),
+    Column("completes", Integer, nullable=False),
+    Column("sample", Integer, nullable=False),
+    Column("margin", Float, nullable=False),
+    Column("strata", JSON, nullable=False),
+    Column("seed", Text, nullable=False),
+    Column("frame_sha256", Text, nullable=False),
+    Column("drawn_at", MOMENT, nullable=False),
+    Column("by_id", IDENTIFIER, ForeignKey("staff.id"), nullable=False),
+)
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("id", IDENTIFIER, primary_key=True),
+    Column("wave_id", IDENTIFIER, ForeignKey("waves.id"), nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("replicate", Integer, nullable=False),
+    Column("region", Text, nullable=False),
+    Column("client", Text, nullable=False),
+    Column("services", Integer, nullable=False),
+    Column("version_id", IDENTIFIER, nullable=False),
+    Column("row_number", Integer, nullable=False),
+    Column("phones", JSON, nullable=False),
+    UniqueConstraint("wave_id", "place"),
+    ForeignKeyConstraint(["version_id", "row_number"], ["registry_rows.version_id", "registry_rows.number"]),
+    sqlite_with_rowid=False,
+)
+
+# Derived from the facts; wave and place are repeated here so that the queue reads one index.
+case_states = Table(
+    "case_states",
+    metadata,
+    Column("case_id", IDENTIFIER, ForeignKey("cases.id"), primary_key=True),
+    Column("wave_id", IDENTIFIER, ForeignKey("waves.id"), nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("dials", Integer, nullable=False),
+    Column("due", MOMENT),
+    Column("held_by", IDENTIFIER, ForeignKey("staff.id")),
+    Column("complete_at", MOMENT),
+    Index(None, "wave_id", "stage", "due", "place"),
+    Index(None, "wave_id", "stage", "place"),
+    Index(None, "held_by"),
+    sqlite_with_rowid=False,
+)
+
+
+def _facts(name: str, *own: Column[Any]) -> Table:
+    return Table(
+        name,
+        metadata,
+        Column("id", IDENTIFIER, primary_key=True),
+        Column("case_id", IDENTIFIER, ForeignKey("cases.id"), nullable=False, index=True),
+        Column("at", MOMENT, nullable=False),
+        Column("by_id", IDENTIFIER, ForeignKey("staff.id"), nullable=False),
+        *own,
+        sqlite_with_rowid=False,
+    )
+
+
+claims = _facts("claims")
+dials = _facts("dials", Column("phone", Text, nullable=False))
+answers = _facts(
+    "answers",
+    Column("question", Text, nullable=False),
+    Column("choice", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("corrects", IDENTIFIER, ForeignKey("answers.id")),
+)
+notes = _facts("notes", Column("text", Text, nullable=False))
+dispositions = _facts("dispositions", Column("outcome", Text, nullable=False))
+appointments = _facts("appointments", Column("due", MOMENT, nullable=False))
+reviews = _facts("reviews", Column("verdict", Text, nullable=False), Column("reason", Text, nullable=False))

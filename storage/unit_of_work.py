@@ -1,0 +1,48 @@
+"""One transaction of a store."""
+
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine
+
+from storage.repositories.cases import CaseTable
+from storage.repositories.facts import FactTables
+from storage.repositories.registries import RegistryTables
+from storage.repositories.staff import StaffTable
+from storage.repositories.waves import WaveTable
+from survey.ports import Cases, Facts, Registries, StaffList, Waves
+
+
+class StoreWork:
+    """One transaction (survey.ports.UnitOfWork): rolls back unless committed; durable when commit returns."""
+
+    registries: Registries
+    waves: Waves
+    cases: Cases
+    facts: Facts
+    staff: StaffList
+
+    def __init__(self, engine: Engine) -> None:
+        """Take the engine; nothing happens before the work is entered."""
+        self._engine = engine
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        self._connection = self._engine.connect()
+        self.registries = RegistryTables(self._connection)
+        self.waves = WaveTable(self._connection)
+        self.cases = CaseTable(self._connection)
+        self.facts = FactTables(self._connection)
+        self.staff = StaffTable(self._connection)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """Roll back what was not committed."""
+        self._connection.rollback()
+        self._connection.close()
+
+    def commit(self) -> None:
+        """Make everything durable."""
+        self._connection.commit()
