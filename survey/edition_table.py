@@ -111,7 +111,7 @@ class Table:
     def _of_type(self, key: str, value: Any, kind: type[T]) -> T:  # noqa: ANN401  whatever TOML gave
         # Exactly: a bool is no int here, a moment no day.
         if type(value) is not kind:
-            raise self.wrong(key, "type", expected=kind.__name__)
+            raise self.wrong(key, f"not_{kind.__name__}")
         if value in ("", [], {}):
             raise self.wrong(key, "empty")
         return value
