@@ -34,7 +34,7 @@ class Texts:
         """Take the language."""
         self.language = language
 
-    def __call__(self, key: str, **values: object) -> str:
+    def __call__(self, key: str, /, **values: object) -> str:
         """Return the words of a key with their blanks filled; `n` chooses the plural form and is shown grouped.
 
         Dates, times and periods are written out; other values are put in as they are. Raises KeyError for an
