@@ -1,0 +1,15 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from survey.masking import masked_id
+
+
+def test_the_middle_of_a_number_is_hidden() -> None:
+    assert masked_id("150740000412") == "1507••••0412"
+
+
+@given(st.text("0123456789", max_size=20))
+def test_masking_keeps_the_length_and_never_shows_more_than_eight_digits(number: str) -> None:
+    masked = masked_id(number)
+    assert len(masked) == len(number)
+    assert sum(letter.isdigit() for letter in masked) <= 8

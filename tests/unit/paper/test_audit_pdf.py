@@ -1,0 +1,114 @@
+"""Section 3 on paper: what a reader of the file finds."""
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from survey.edition import Edition
+from survey.errors import FileRefused
+from survey.language import Language
+from survey.report.figures import AuditSection
+from ui.paper.audit import build_audit_pdf, write_audit_pdf
+from ui.texts import Texts
+
+
+def printed(section: AuditSection, edition: Edition, language: Language) -> PdfReader:
+    out = io.BytesIO()
+    build_audit_pdf(section, edition, language, out)
+    out.seek(0)
+    return PdfReader(out)
+
+
+def words(reader: PdfReader) -> str:
+    return " ".join(" ".join(page.extract_text().split()) for page in reader.pages)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_annex_3_headings_and_questions_stand_in_the_language(
+    section: AuditSection, edition: Edition, language: Language
+) -> None:
+    text = words(printed(section, edition, language))
+    for heading in ("audit", "quality", "satisfaction", "interest"):
+        assert edition.headings[heading][language] in text
+    for question in edition.questionnaire.questions[1:]:
+        assert question.text[language] in text
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_region_and_its_share_are_printed(section: AuditSection, edition: Edition, language: Language) -> None:
+    text = words(printed(section, edition, language))
+    texts = Texts(language)
+    for figure in section.figures:
+        region = figure.domain.get("region")
+        if region and figure.id == "audit.q3.yes" and figure.flag is None:
+            row = f"{edition.region(region).name[language]} {texts.number(figure.n)} {texts.number(figure.estimate * 100, 1)}"
+            assert row in text
+
+
+def test_withheld_figures_are_signs_with_a_note(section: AuditSection, edition: Edition) -> None:
+    text = words(printed(section, edition, Language.RU))
+    assert "область Ұлытау 28 * * *" in text
+    assert "область Жетісу 2 ** ** **" in text
+    assert Texts(Language.RU)("paper.note_suppressed") in text
+    assert Texts(Language.RU)("paper.note_few") in text
+
+
+def test_signs_that_are_not_used_are_not_explained(section: AuditSection, edition: Edition) -> None:
+    shown = replace(
+        section,
+        figures=tuple(replace(figure, flag=None, estimate=0.5, low=0.4, high=0.6) for figure in section.figures),
+    )
+    assert "NCHS" not in words(printed(shown, edition, Language.EN))
+
+
+def test_p14_a_late_month_is_named(section: AuditSection, edition: Edition) -> None:
+    assert "Тамыз 2026" in words(printed(section, edition, Language.KK)) or "2026 ж. тамыз" in words(
+        printed(section, edition, Language.KK)
+    )
+
+
+def test_pages_are_numbered_and_the_file_says_its_title_language_and_chapters(
+    section: AuditSection, edition: Edition
+) -> None:
+    reader = printed(section, edition, Language.KK)
+    pages = len(reader.pages)
+    for number, page in enumerate(reader.pages, start=1):
+        assert f"{number}-бет, барлығы {pages}" in page.extract_text()
+    assert reader.metadata
+    assert edition.headings["title"].kk in str(reader.metadata.title)
+    assert reader.trailer["/Root"]["/Lang"] == "kk"
+    assert len(reader.outline) > 0
+
+
+def test_all_fonts_are_embedded(section: AuditSection, edition: Edition) -> None:
+    for page in printed(section, edition, Language.KK).pages:
+        for font in page["/Resources"]["/Font"].values():
+            descriptor = font.get_object().get("/FontDescriptor")
+            base = str(font.get_object()["/BaseFont"])
+            assert descriptor is not None and "/FontFile2" in descriptor.get_object(), base
+
+
+def test_the_same_section_gives_the_same_bytes(section: AuditSection, edition: Edition) -> None:
+    first, second = io.BytesIO(), io.BytesIO()
+    build_audit_pdf(section, edition, Language.KK, first)
+    build_audit_pdf(section, edition, Language.KK, second)
+    assert first.getvalue() == second.getvalue()
+
+
+def test_a_folder_that_cannot_be_written_is_refused_and_nothing_is_left(
+    section: AuditSection, edition: Edition, tmp_path: Path
+) -> None:
+    taken = tmp_path / "taken"
+    taken.write_text("a file, no folder")
+    with pytest.raises(FileRefused, match=r"report\.write_failed"):
+        write_audit_pdf(section, edition, Language.KK, taken)
+    assert list(tmp_path.iterdir()) == [taken]
+
+
+def test_the_written_file_is_whole_and_alone(section: AuditSection, edition: Edition, tmp_path: Path) -> None:
+    file = write_audit_pdf(section, edition, Language.RU, tmp_path / "out")
+    assert list(file.parent.iterdir()) == [file]
+    assert len(PdfReader(file).pages) > 1

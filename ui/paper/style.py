@@ -1,0 +1,51 @@
+"""Fonts, colours and paragraph styles of everything printed."""
+
+from functools import cache
+
+import font_roboto
+from reportlab.lib import colors
+from reportlab.lib.enums import TA_CENTER, TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+PLAIN, BOLD = "Roboto", "Roboto-Bold"
+
+INK = colors.HexColor("#1B2733")
+QUIET = colors.HexColor("#5A6B7B")
+LINES = colors.HexColor("#DCE3EA")
+ACCENT = colors.HexColor("#007A99")
+MARKS = tuple(colors.HexColor(shade) for shade in ("#B3261E", "#E08E45", "#EAD9A6", "#7FC3D3", "#007A99"))
+ANSWERS = tuple(colors.HexColor(shade) for shade in ("#007A99", "#E08E45", "#C9D3DC", "#8FA0AF"))
+WITHHELD_SHADE = colors.HexColor("#EEF1F4")
+
+
+@cache
+def styles() -> dict[str, ParagraphStyle]:
+    """Return the paragraph styles by name; registers the fonts at the first call."""
+    for name, file in ((PLAIN, font_roboto.font_files["Roboto"]), (BOLD, font_roboto.font_files["RobotoBold"])):
+        pdfmetrics.registerFont(TTFont(name, file))
+    pdfmetrics.registerFontFamily(PLAIN, normal=PLAIN, bold=BOLD, italic=PLAIN, boldItalic=BOLD)
+    text = ParagraphStyle("text", fontName=PLAIN, fontSize=9.5, leading=13, textColor=INK, spaceAfter=6)
+    small = ParagraphStyle("small", parent=text, fontSize=8, leading=10.5, textColor=QUIET, spaceAfter=3)
+    cell = ParagraphStyle("cell", parent=text, fontSize=8.5, leading=10.5, spaceAfter=0)
+    head = ParagraphStyle("head", parent=cell, fontName=BOLD, fontSize=8, leading=9.5, textColor=QUIET)
+    made = (
+        text,
+        small,
+        cell,
+        head,
+        ParagraphStyle("number", parent=cell, alignment=TA_RIGHT),
+        ParagraphStyle("number_head", parent=head, alignment=TA_RIGHT),
+        ParagraphStyle("title", parent=text, fontName=BOLD, fontSize=14, leading=18, alignment=TA_CENTER, spaceAfter=2),
+        ParagraphStyle("subtitle", parent=text, alignment=TA_CENTER, textColor=QUIET, spaceAfter=12),
+        ParagraphStyle(
+            "heading1", parent=text, fontName=BOLD, fontSize=12.5, leading=16, spaceBefore=6, keepWithNext=1
+        ),
+        ParagraphStyle(
+            "heading2", parent=text, fontName=BOLD, fontSize=10.5, leading=14, spaceBefore=12, keepWithNext=1
+        ),
+        ParagraphStyle("question", parent=text, textColor=QUIET, keepWithNext=1),
+        ParagraphStyle("lead", parent=text, keepWithNext=1),
+    )
+    return {style.name: style for style in made}

@@ -1,0 +1,40 @@
+"""Tables of the report: one look, headings repeated on each page."""
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable, Paragraph, Table, TableStyle
+
+from ui.paper.style import LINES, PLAIN, QUIET, styles
+
+Cell = str | Flowable
+
+
+def table(headings: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[float]) -> Table:
+    """Return a table: the first column is words, the others numbers; the first row of all is the country."""
+    look = styles()
+    top = [Paragraph(words, look["number_head" if place else "head"]) for place, words in enumerate(headings)]
+    body = [[_cell(cell, place, row == 0) for place, cell in enumerate(cells)] for row, cells in enumerate(rows)]
+    made = Table([top, *body], colWidths=list(widths), repeatRows=1, spaceAfter=4)
+    made.setStyle(
+        TableStyle(
+            [
+                ("LINEBELOW", (0, 0), (-1, 0), 0.8, QUIET),
+                ("LINEBELOW", (0, 1), (-1, -1), 0.4, LINES),
+                ("FONTNAME", (0, 0), (-1, -1), PLAIN),
+                ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+                ("VALIGN", (0, 1), (-1, -1), "MIDDLE"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 3),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+                ("TOPPADDING", (0, 0), (-1, -1), 2.5),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
+            ]
+        )
+    )
+    return made
+
+
+def _cell(cell: Cell, place: int, country: bool) -> Flowable:  # noqa: FBT001
+    if isinstance(cell, Flowable):
+        return cell
+    words = f"<b>{cell}</b>" if country else cell
+    return Paragraph(words, styles()["number" if place else "cell"])
