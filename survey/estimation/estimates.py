@@ -67,15 +67,16 @@ def _estimate(measure: Measure, design: StratifiedDesign, values: Floats, domain
     n = int(np.count_nonzero(domain))
     if n == 0:
         return Estimate(measure, math.nan, math.nan, math.nan, math.nan, n=0, n_eff=0.0, df=0)
-    share_of_weight = np.where(domain, design.weight, 0.0) / np.sum(design.weight[domain])
+    weight = np.where(domain, design.weight, 0.0)
+    total = np.sum(weight)
     # Counted from one of the values, the mean of equal values is that value to the last bit.
     origin = float(values[domain][0])
     centred = np.where(domain, values - origin, 0.0)
-    offset = float(np.sum(share_of_weight * centred))
+    offset = float(np.sum(weight * centred) / total)
     deviation = centred - offset
-    variance = design.variance(share_of_weight * deviation)
-    spread = float(np.sum(share_of_weight * deviation**2))
-    covered = float(np.average(design.fraction[design.stratum[domain]], weights=design.weight[domain]))
+    variance = design.variance(weight * deviation / total)
+    spread = float(np.sum(weight * deviation**2) / total)
+    covered = float(np.sum(weight * design.fraction[design.stratum]) / total)
     estimate, se = origin + offset, math.sqrt(variance)
     n_eff, df = _effective_size(spread, variance, n, covered), design.degrees_of_freedom(domain)
     if measure is Measure.SHARE:
