@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 from uuid import UUID
@@ -11,6 +12,12 @@ from sqlalchemy.types import UserDefinedType
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+
+
+@lru_cache(maxsize=4096)
+def _uuid(value: bytes) -> UUID:
+    # The same few cases, versions and members of staff come in row after row.
+    return UUID(bytes=value)
 
 
 class _UuidBytes(UserDefinedType[UUID]):
@@ -26,7 +33,7 @@ class _UuidBytes(UserDefinedType[UUID]):
         return lambda value: None if value is None else to_bytes(value)
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[bytes | None], UUID | None]:  # noqa: ARG002
-        return lambda value: None if value is None else UUID(bytes=value)
+        return lambda value: None if value is None else _uuid(value)
 
 
 class _Microseconds(UserDefinedType[datetime]):

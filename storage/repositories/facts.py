@@ -1,55 +1,34 @@
 """Facts: a table for each kind, read together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Select,
-    Table,
-    bindparam,
-    cast,
-    insert,
-    literal,
-    null,
-    select,
-    union_all,
-)
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Table, and_, bindparam, insert, select, union_all
 
-from storage.rows.facts import TABLES, fact_of, fact_values
+from storage.rows.facts import TABLES, columns_of, fact_of, fact_values
 from storage.tables import cases
 from survey.facts import Fact
 from survey.ids import uuid7
 
-_COLUMNS = {column.name: column for table in TABLES.values() for column in table.columns}
-
-
-def _arm(table: Table) -> Select[Any]:
-    """Select the facts of one kind under the columns of all kinds."""
-    columns: list[ColumnElement[Any]] = [
-        table.c[name] if name in table.c else cast(null(), column.type).label(name) for name, column in _COLUMNS.items()
-    ]
-    return select(literal(table.name).label("kind"), *columns)
-
-
 _ADD = {kind: insert(table) for kind, table in TABLES.items()}
-_OF_CASE = union_all(*(_arm(table).where(table.c.case_id == bindparam("case")) for table in TABLES.values())).order_by(
-    "id"
-)
-_SINCE = union_all(
-    *(
-        _arm(table).where(table.c.id >= bindparam("first"), table.c.by_id == bindparam("by"))
-        for table in TABLES.values()
-    )
-).order_by("id")
-_ALL = union_all(*map(_arm, TABLES.values())).subquery()
-_OF_WAVE = (
-    select(_ALL).join(cases, cases.c.id == _ALL.c.case_id).where(cases.c.wave_id == bindparam("wave"))
-).order_by(cases.c.place, _ALL.c.id)
 
+
+def _together(condition: Callable[[Table], ColumnElement[bool]]) -> CompoundSelect[Any]:
+    arms = (select(*columns_of(table)).where(condition(table)) for table in TABLES.values())
+    return union_all(*arms).order_by("id")
+
+
+_OF_CASE = _together(lambda table: table.c.case_id == bindparam("case"))
+_SINCE = _together(lambda table: and_(table.c.id >= bindparam("first"), table.c.by_id == bindparam("by")))
+_ALL = union_all(*(select(*columns_of(table)) for table in TABLES.values())).subquery()
+_OF_WAVE = (
+    select(_ALL)
+    .join(cases, cases.c.id == _ALL.c.case_id)
+    .where(cases.c.wave_id == bindparam("wave"))
+    .order_by(cases.c.place, _ALL.c.id)
+)
 _RANDOM_BITS = 62
 """The part of a UUIDv7 that does not tell the time: ids from a moment on are a range of the primary key."""
 

@@ -1,12 +1,13 @@
 """Facts: a table for each kind."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Row, Table
+from sqlalchemy import ColumnElement, Table, Text, cast, literal_column, null
 
 from storage import tables
+from storage.column_types import IDENTIFIER, MOMENT
 from survey.facts import Answer, Appointment, Claim, Dial, Disposition, Fact, Note, Review, Verdict
 from survey.language import Language
 
@@ -21,6 +22,7 @@ TABLES: Mapping[type[Fact], Table] = {
 }
 """Where each kind of fact is kept."""
 
+_STAMP = ("id", "case_id", "at", "by_id")
 _COLUMNS = {"case": "case_id", "by": "by_id"}
 _FIELDS = {kind: tuple((field.name, _COLUMNS.get(field.name, field.name)) for field in fields(kind)) for kind in TABLES}
 
@@ -30,19 +32,37 @@ def fact_values(fact: Fact) -> dict[str, Any]:
     return {column: getattr(fact, name) for name, column in _FIELDS[type(fact)]}
 
 
-def fact_of(row: Row[Any]) -> Fact:
-    """Return the fact in a row that has the columns of all kinds and `kind`, the name of its table."""
-    return _READERS[row.kind](row, {"id": row.id, "case": row.case_id, "at": row.at, "by": row.by_id})
+def columns_of(table: Table) -> tuple[ColumnElement[Any], ...]:
+    """Return the columns of a fact table in the one shape that all share.
+
+    The kind, the stamp, the kind's own texts (up to three, in the order of the table), `corrects` and `due`.
+    """
+    own = [column for column in table.columns if column.name not in _STAMP]
+    texts = [column for column in own if isinstance(column.type, Text)]
+    return (
+        literal_column(f"'{table.name}'").label("kind"),
+        *(table.c[name] for name in _STAMP),
+        *(column.label(f"text_{place}") for place, column in enumerate(texts, 1)),
+        *(cast(null(), Text).label(f"text_{place}") for place in range(len(texts) + 1, 4)),
+        table.c.corrects if "corrects" in table.c else cast(null(), IDENTIFIER).label("corrects"),
+        table.c.due if "due" in table.c else cast(null(), MOMENT).label("due"),
+    )
 
 
-_READERS: Mapping[str, Callable[[Row[Any], dict[str, Any]], Fact]] = {
-    "claims": lambda _, stamp: Claim(**stamp),
-    "dials": lambda row, stamp: Dial(phone=row.phone, **stamp),
-    "answers": lambda row, stamp: Answer(
-        question=row.question, choice=row.choice, language=Language(row.language), corrects=row.corrects, **stamp
+def fact_of(row: Sequence[Any]) -> Fact:
+    """Return the fact in a row of that shape."""
+    kind, fact, case, at, by, *own = row
+    return _READERS[kind]({"id": fact, "case": case, "at": at, "by": by}, *own)
+
+
+_READERS: Mapping[str, Callable[..., Fact]] = {
+    "claims": lambda stamp, *_: Claim(**stamp),
+    "dials": lambda stamp, phone, *_: Dial(phone=phone, **stamp),
+    "answers": lambda stamp, question, choice, language, corrects, _: Answer(
+        question=question, choice=choice, language=Language(language), corrects=corrects, **stamp
     ),
-    "notes": lambda row, stamp: Note(text=row.text, **stamp),
-    "dispositions": lambda row, stamp: Disposition(outcome=row.outcome, **stamp),
-    "appointments": lambda row, stamp: Appointment(due=row.due, **stamp),
-    "reviews": lambda row, stamp: Review(verdict=Verdict(row.verdict), reason=row.reason, **stamp),
+    "notes": lambda stamp, text, *_: Note(text=text, **stamp),
+    "dispositions": lambda stamp, outcome, *_: Disposition(outcome=outcome, **stamp),
+    "appointments": lambda stamp, *own: Appointment(due=own[-1], **stamp),
+    "reviews": lambda stamp, verdict, reason, *_: Review(verdict=Verdict(verdict), reason=reason, **stamp),
 }
