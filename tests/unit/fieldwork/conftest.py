@@ -1,42 +1,15 @@
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
-from uuid import UUID, uuid4
 
 import pytest
 
 from survey.edition import Edition
 from survey.edition_file import load_edition
-from survey.facts import Answer, Fact
-from survey.ids import uuid7
-from survey.language import Language
-
-START = datetime(2026, 10, 5, 5, 0, tzinfo=UTC)
+from tests.unit.fieldwork.story import Story
 
 
 @pytest.fixture(scope="session")
 def edition() -> Edition:
     return load_edition(Path(__file__).parents[3] / "resources" / "editions" / "2019-59.toml")
-
-
-class Story:
-    """Tells a case's facts one minute after another."""
-
-    def __init__(self) -> None:
-        self.case = uuid4()
-        self.operator = uuid4()
-        self.at = START
-        self.facts: list[Fact] = []
-
-    def add(self, kind: Callable[..., Fact], **own: Any) -> UUID:
-        self.at += timedelta(minutes=1)
-        fact = kind(id=uuid7(self.at), case=self.case, at=self.at, by=self.operator, **own)
-        self.facts.append(fact)
-        return fact.id
-
-    def answer(self, question: str, choice: str) -> UUID:
-        return self.add(Answer, question=question, choice=choice, language=Language.KK)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from survey.edition import Edition
 from survey.facts import Appointment, Claim, Dial, Disposition, Review, Verdict
 from survey.fieldwork.case import Stage, derive
 from survey.outcome import BREAK_OFF, COMPLETE, NEVER_CALLED, PARTIAL
+from tests.unit.fieldwork.story import Story
 
 ROAD = (("q1", "yes"), ("q2", "4"), ("q3", "yes"), ("q4", "no"))
 
@@ -17,7 +18,7 @@ def test_a_case_without_facts_is_fresh_and_never_called(edition: Edition) -> Non
     assert (state.stage, state.outcome, state.dials, state.held_by) == (Stage.FRESH, NEVER_CALLED, 0, None)
 
 
-def test_a_claimed_case_is_held_until_its_outcome(edition: Edition, story) -> None:
+def test_a_claimed_case_is_held_until_its_outcome(edition: Edition, story: Story) -> None:
     story.add(Claim)
     assert derive(story.facts, edition).held_by == story.operator
     story.add(Dial, phone="+77000000001")
@@ -29,7 +30,7 @@ def test_a_claimed_case_is_held_until_its_outcome(edition: Edition, story) -> No
     assert state.due == story.at + timedelta(minutes=pause)
 
 
-def test_an_appointment_holds_its_time(edition: Edition, story) -> None:
+def test_an_appointment_holds_its_time(edition: Edition, story: Story) -> None:
     story.add(Claim)
     due = story.at + timedelta(days=1)
     story.add(Appointment, due=due)
@@ -38,7 +39,9 @@ def test_an_appointment_holds_its_time(edition: Edition, story) -> None:
 
 
 @pytest.mark.parametrize(("answers", "outcome"), [(0, "2.112"), (1, BREAK_OFF), (2, PARTIAL), (3, PARTIAL)])
-def test_a_refusal_counts_by_what_was_answered_before_it(edition: Edition, story, answers: int, outcome: str) -> None:
+def test_a_refusal_counts_by_what_was_answered_before_it(
+    edition: Edition, story: Story, answers: int, outcome: str
+) -> None:
     story.add(Claim)
     for question, choice in ROAD[:answers]:
         story.answer(question, choice)
@@ -47,7 +50,7 @@ def test_a_refusal_counts_by_what_was_answered_before_it(edition: Edition, story
     assert (state.stage, state.outcome) == (Stage.FINAL, outcome)
 
 
-def test_denying_the_service_is_a_complete_interview(edition: Edition, story) -> None:
+def test_denying_the_service_is_a_complete_interview(edition: Edition, story: Story) -> None:
     story.add(Claim)
     story.answer("q1", "no")
     story.answer("q4", "yes")
@@ -56,14 +59,14 @@ def test_denying_the_service_is_a_complete_interview(edition: Edition, story) ->
     assert (state.stage, state.outcome, state.complete_at) == (Stage.FINAL, COMPLETE, story.at)
 
 
-def complete(story) -> None:
+def complete(story: Story) -> None:
     story.add(Claim)
     for question, choice in ROAD:
         story.answer(question, choice)
     story.add(Disposition, outcome=COMPLETE)
 
 
-def test_a_correction_keeps_a_complete_interview_complete(edition: Edition, story) -> None:
+def test_a_correction_keeps_a_complete_interview_complete(edition: Edition, story: Story) -> None:
     complete(story)
     story.add(Claim)
     story.answer("q2", "1")
@@ -71,7 +74,7 @@ def test_a_correction_keeps_a_complete_interview_complete(edition: Edition, stor
     assert (state.stage, state.outcome, state.complete_at) == (Stage.FINAL, COMPLETE, story.at)
 
 
-def test_a_correction_that_opens_a_question_puts_the_interview_under_way_again(edition: Edition, story) -> None:
+def test_a_correction_that_opens_a_question_puts_the_interview_under_way_again(edition: Edition, story: Story) -> None:
     story.add(Claim)
     story.answer("q1", "no")
     story.answer("q4", "yes")
@@ -82,7 +85,7 @@ def test_a_correction_that_opens_a_question_puts_the_interview_under_way_again(e
     assert (state.stage, state.outcome, state.complete_at) == (Stage.HELD, BREAK_OFF, None)
 
 
-def test_a_rejected_interview_starts_the_case_afresh(edition: Edition, story) -> None:
+def test_a_rejected_interview_starts_the_case_afresh(edition: Edition, story: Story) -> None:
     complete(story)
     story.add(Review, verdict=Verdict.REJECTED, reason="wrong person")
     assert derive(story.facts, edition) == derive((), edition)

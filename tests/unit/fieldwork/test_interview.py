@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from survey.edition import Edition
 from survey.interview import Interview
+from tests.unit.fieldwork.story import Story
 
 
 def asked(edition: Edition, **choices: str) -> list[str]:
@@ -26,7 +27,7 @@ def test_a_denied_service_is_not_rated(edition: Edition, choices: dict[str, str]
     assert asked(edition, **choices) == road
 
 
-def test_first_answer_stays_as_a_fact_when_corrected(edition: Edition, story) -> None:
+def test_first_answer_stays_as_a_fact_when_corrected(edition: Edition, story: Story) -> None:
     story.answer("q1", "yes")
     story.answer("q2", "2")
     story.answer("q2", "4")
@@ -35,7 +36,7 @@ def test_first_answer_stays_as_a_fact_when_corrected(edition: Edition, story) ->
     assert interview.choices == {"q1": "yes", "q2": "4"}
 
 
-def test_answers_off_the_road_do_not_count_but_come_back_with_it(edition: Edition, story) -> None:
+def test_answers_off_the_road_do_not_count_but_come_back_with_it(edition: Edition, story: Story) -> None:
     for question, choice in (("q1", "yes"), ("q2", "5"), ("q3", "yes"), ("q4", "no"), ("q1", "no")):
         story.answer(question, choice)
     denied = Interview.of(edition.questionnaire, story.facts)
@@ -46,7 +47,9 @@ def test_answers_off_the_road_do_not_count_but_come_back_with_it(edition: Editio
 
 
 @given(st.data())
-def test_any_answers_given_in_order_complete_the_interview_in_at_most_four_steps(edition: Edition, data) -> None:
+def test_any_answers_given_in_order_complete_the_interview_in_at_most_four_steps(
+    edition: Edition, data: st.DataObject
+) -> None:
     choices: dict[str, str] = {}
     while question := edition.questionnaire.next_question(choices):
         choices[question.id] = data.draw(st.sampled_from(question.choices)).key

@@ -45,9 +45,9 @@ def edition() -> Edition:
 
 @pytest.fixture
 def section(edition: Edition) -> AuditSection:
-    """An invented section: twenty regions, one suppressed, one with too few persons, one late month."""
+    """Invent a section: twenty regions, one suppressed, one with too few persons, one late month."""
     chance = random.Random(3)
-    made = figures(None, 1352, None, chance) + [share("q1.services", None, 0.968, 1352)]
+    made = [*figures(None, 1352, None, chance), share("q1.services", None, 0.968, 1352)]
     rates = [rate_figures({})]
     for region in edition.regions:
         if region.exists_on(date(2026, 9, 30)):
