@@ -41,7 +41,7 @@ class Texts:
         unknown key or a blank without a value: a bug.
         """
         area, _, rest = key.partition(".")
-        words = _area(area)[rest][self.language]
+        words = read_area(area)[rest][self.language]
         if not isinstance(words, str):
             words = words[plural_form(self.language, _count(values["n"]))]
         return words.format_map({name: self._blank(name, value) for name, value in values.items()})
@@ -100,7 +100,7 @@ class Texts:
         words = {
             name: self(f"errors.{key}", **facts)
             for name, value in error.facts.items()
-            if (key := f"{error.code}.{name}.{value}") in _area("errors")
+            if (key := f"{error.code}.{name}.{value}") in read_area("errors")
         }
         return self(f"errors.{error.code}", **facts | words)
 
@@ -144,16 +144,17 @@ def plural_form(language: Language, count: int) -> str:
     return "one" if ones == 1 else "few"
 
 
+@cache
+def read_area(name: str) -> Mapping[str, Entry]:
+    """Return what an area of the catalogue says, by key without the area."""
+    with (TEXTS / f"{name}.toml").open("rb") as file:
+        return dict(_entries(tomllib.load(file)))
+
+
 def _count(value: object) -> int:
     if not isinstance(value, int):
         raise TypeError(value)
     return value
-
-
-@cache
-def _area(name: str) -> Mapping[str, Entry]:
-    with (TEXTS / f"{name}.toml").open("rb") as file:
-        return dict(_entries(tomllib.load(file)))
 
 
 def _entries(table: Mapping[str, Any], within: str = "") -> Iterator[tuple[str, Entry]]:
