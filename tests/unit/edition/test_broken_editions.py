@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from survey.edition_file import load_edition
 from survey.errors import EditionError
@@ -136,3 +138,15 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 def test_an_empty_file_lacks_everything(tmp_path: Path) -> None:
     assert refusal(tmp_path, b"").facts["reason"] == "missing"
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(at=st.integers(0, len(RIGHT)), cut=st.integers(0, 40), put=st.text(max_size=3))
+def test_a_damaged_file_is_read_or_refused_in_words(tmp_path: Path, at: int, cut: int, put: str) -> None:
+    file = tmp_path / "damaged.toml"
+    file.write_text(RIGHT[:at] + put + RIGHT[at + cut :], encoding="utf-8", newline="")
+    try:
+        sentence = load_edition(file).title.kk
+    except EditionError as error:
+        sentence = Texts(Language.KK).error(error)
+    assert sentence
