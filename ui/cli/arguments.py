@@ -1,0 +1,138 @@
+"""What may be written on the command line; the names are a contract."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from survey.errors import Refused
+from survey.language import Language
+from survey.periods import Month, Quarter
+from survey.sampling.design import Allocation, Request
+
+Period = TypeVar("Period", Month, Quarter)
+
+
+def read_arguments(argv: Sequence[str] | None, default_store: Path) -> argparse.Namespace:
+    """Read the command line; wrong usage ends the program with status 2.
+
+    `command` in the result is None for the window, else "demo", "registry import" and so on.
+    """
+    parser = argparse.ArgumentParser(prog="main.py", description="Пікіртерім: the telephone survey of order 59")
+    _common(parser, default_store)
+    parser.add_argument("--theme", choices=["light", "dark"], help="look of the window")
+    parser.set_defaults(command=None, json=False, open=False)
+    groups = parser.add_subparsers(metavar="COMMAND")
+
+    def command(name: str, summary: str) -> argparse.ArgumentParser:
+        group, _, verb = name.partition(" ")
+        if verb:
+            if group not in nested:
+                nested[group] = groups.add_parser(group).add_subparsers(metavar="VERB", required=True)
+            made = nested[group].add_parser(verb, help=summary, description=summary)
+        else:
+            made = groups.add_parser(name, help=summary, description=summary)
+        _common(made, argparse.SUPPRESS)
+        made.add_argument("--json", action="store_true", help="one JSON document on standard output")
+        made.set_defaults(command=name)
+        return made
+
+    nested: dict[str, argparse._SubParsersAction[argparse.ArgumentParser]] = {}
+    _demo(command("demo", "write invented registry files, or open the window on an invented quarter"))
+    _registry_import(command("registry import", "take in a month's registry (¶¶4-9)"))
+    _registry_findings(command("registry findings", "list what is wrong in a month's registry"))
+    _request(command("wave plan", "design a sample; nothing is stored"))
+    _draw(command("wave draw", "draw the sample and open the wave"))
+    _quarter_argument(command("report figures", "the figures of the report"))
+    _build(command("report build", "write the report"))
+    return parser.parse_args(argv)
+
+
+def request_of(arguments: argparse.Namespace) -> Request:
+    """Return the sample that the arguments ask for."""
+    return Request(
+        margin=arguments.margin,
+        confidence=arguments.confidence,
+        floor=arguments.floor,
+        response=arguments.response,
+        allocation=arguments.allocation,
+        sample=arguments.sample,
+        replicates=getattr(arguments, "replicates", 1),
+    )
+
+
+def _common(parser: argparse.ArgumentParser, default_store: Path | str) -> None:
+    given = default_store == argparse.SUPPRESS
+    parser.add_argument("--store", type=Path, default=default_store, help="the store's file")
+    parser.add_argument(
+        "--as", dest="login", default=argparse.SUPPRESS if given else "supervisor", metavar="LOGIN", help="who acts"
+    )
+    parser.add_argument(
+        "--speak",
+        type=Language,
+        choices=list(Language),
+        default=argparse.SUPPRESS if given else None,
+        help="language of screens and messages (default: the system's)",
+    )
+
+
+def _period(parse: Callable[[str], Period]) -> Callable[[str], Period]:
+    def read(text: str) -> Period:
+        try:
+            return parse(text)
+        except Refused as refused:
+            raise argparse.ArgumentTypeError(text) from refused
+
+    return read
+
+
+def _quarter_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--quarter", type=_period(Quarter.parse), required=True, metavar="2026Q3")
+
+
+def _month_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--month", type=_period(Month.parse), required=True, metavar="2026-09")
+
+
+def _demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, nargs="?", metavar="DIR")
+    parser.add_argument("--open", action="store_true", help="fill a fresh store and open the window")
+    parser.add_argument("--services", type=int, default=6000)
+    parser.add_argument("--seed", type=int, default=59)
+    parser.add_argument("--quarter", type=_period(Quarter.parse), metavar="2026Q3", help="default: the last one ended")
+
+
+def _registry_import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+    _month_argument(parser)
+    parser.add_argument("--received", type=date.fromisoformat, metavar="2026-10-01", help="default: today")
+
+
+def _registry_findings(parser: argparse.ArgumentParser) -> None:
+    _month_argument(parser)
+    parser.add_argument("--limit", type=int)
+
+
+def _request(parser: argparse.ArgumentParser) -> None:
+    usual = Request()
+    _quarter_argument(parser)
+    parser.add_argument("--margin", type=float, default=usual.margin, help="half-width for the country")
+    parser.add_argument("--confidence", type=float, default=usual.confidence)
+    parser.add_argument("--floor", type=int, default=usual.floor, help="completes at least in each region")
+    parser.add_argument("--response", type=float, default=usual.response, help="expected response")
+    parser.add_argument("--allocation", type=Allocation, choices=list(Allocation), default=usual.allocation)
+    parser.add_argument("--sample", type=int, help="clients to draw, in place of the margin")
+
+
+def _draw(parser: argparse.ArgumentParser) -> None:
+    _request(parser)
+    parser.add_argument("--seed", required=True)
+    parser.add_argument("--replicates", type=int, default=1)
+
+
+def _build(parser: argparse.ArgumentParser) -> None:
+    _quarter_argument(parser)
+    parser.add_argument("--language", type=Language, choices=list(Language), required=True)
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--format", choices=["pdf"], default="pdf")

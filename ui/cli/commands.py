@@ -1,0 +1,116 @@
+"""Each command as a function from the desks and the arguments to the document it prints."""
+
+import time
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from survey.sampling.design import Plan
+from survey.services.desks import Desks
+from ui.cli.arguments import request_of
+from ui.texts import Texts
+
+Document = Mapping[str, Any] | list[Any]
+
+
+def registry_import(desks: Desks, arguments: Namespace, _texts: Texts) -> Document:
+    """Take in a month's registry."""
+    started = time.perf_counter()
+    result = desks.registry.import_month(arguments.file, arguments.month, arguments.received, lambda _rows: None)
+    return {
+        "rows": result.version.rows,
+        "counted": result.counted,
+        "excluded": result.excluded,
+        "findings": dict(result.findings),
+        "persons": result.persons,
+        "enterprises": result.enterprises,
+        "late": result.version.late,
+        "version": result.version.number,
+        "seconds": round(time.perf_counter() - started, 3),
+    }
+
+
+def registry_findings(desks: Desks, arguments: Namespace, texts: Texts) -> Document:
+    """List what is wrong in a month's registry."""
+    return [
+        {
+            "row": finding.row,
+            "column": finding.column,
+            "code": finding.code,
+            "severity": finding.severity.value,
+            "value": finding.value,
+            "message": texts(f"finding.{finding.code}", value=finding.value, **finding.facts),
+        }
+        for finding in desks.registry.findings(arguments.month, arguments.limit)
+    ]
+
+
+def wave_plan(desks: Desks, arguments: Namespace, _texts: Texts) -> Document:
+    """Design a sample."""
+    return _plan(desks.sampling.plan(arguments.quarter, request_of(arguments)))
+
+
+def wave_draw(desks: Desks, arguments: Namespace, _texts: Texts) -> Document:
+    """Draw the sample and open the wave."""
+    draw = desks.sampling.draw(arguments.quarter, request_of(arguments), arguments.seed)
+    return {
+        **_plan(draw.plan),
+        "frame_sha256": draw.frame_sha256,
+        "seed": draw.seed,
+        "cases": [
+            {
+                "order": drawn.order,
+                "region": drawn.kept.region,
+                "month": str(drawn.kept.month),
+                "row": drawn.kept.row,
+                "services": len(drawn.client.services),
+                "replicate": drawn.replicate,
+            }
+            for drawn in draw.drawn
+        ],
+    }
+
+
+def report_figures(desks: Desks, arguments: Namespace, _texts: Texts) -> Document:
+    """Print the figures of the report."""
+    from survey.report.canonical import section_document  # noqa: PLC0415  numpy loads with it
+
+    return section_document(desks.reporting.section(arguments.quarter))
+
+
+def report_build(desks: Desks, arguments: Namespace, _texts: Texts) -> Document:
+    """Write the report."""
+    from ui.paper.audit import write_audit_pdf  # noqa: PLC0415  reportlab loads with it
+
+    section = desks.reporting.section(arguments.quarter)
+    return {"files": [str(write_audit_pdf(section, desks.edition, arguments.language, arguments.out))]}
+
+
+def _plan(plan: Plan) -> dict[str, Any]:
+    return {
+        "frame": plan.frame,
+        "completes": plan.completes,
+        "sample": plan.sample,
+        "strata": [
+            {
+                "region": stratum.region,
+                "persons": stratum.persons,
+                "services": stratum.services,
+                "no_phone": stratum.no_phone,
+                "sample": stratum.sample,
+                "completes": stratum.completes,
+                "margin": stratum.margin,
+            }
+            for stratum in plan.strata
+        ],
+    }
+
+
+COMMANDS: Mapping[str, Callable[[Desks, Namespace, Texts], Document]] = {
+    "registry import": registry_import,
+    "registry findings": registry_findings,
+    "wave plan": wave_plan,
+    "wave draw": wave_draw,
+    "report figures": report_figures,
+    "report build": report_build,
+}

@@ -1,0 +1,65 @@
+"""Run one command: print its document, or the sentence that says why not."""
+
+import getpass
+import json
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from survey.errors import SurveyError
+from survey.language import Language
+from survey.services.desks import Desks
+from ui.cli.commands import COMMANDS, Document
+from ui.texts import Texts
+
+PASSWORD_VARIABLE = "PIKIRTERIM_PASSWORD"  # noqa: S105  the variable's name, not a password
+DONE, REFUSED = 0, 1
+
+
+def system_language() -> Language:
+    """Return the language of the system's messages, Kazakh when it is none of ours."""
+    spoken = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return next((language for language in Language if spoken.startswith(language.value)), Language.KK)
+
+
+def run_command(arguments: Namespace, open_desks: Callable[[Path, str, str], Desks]) -> int:
+    """Run a command of the table on the store; return the exit status."""
+    texts = Texts(arguments.speak or system_language())
+    try:
+        password = os.environ.get(PASSWORD_VARIABLE) or getpass.getpass(texts("cli.password", login=arguments.login))
+        with closing(open_desks(arguments.store, arguments.login, password)) as desks:
+            document = COMMANDS[arguments.command](desks, arguments, texts)
+    except SurveyError as error:
+        return refuse(error, texts)
+    show(document, as_json=arguments.json)
+    return DONE
+
+
+def refuse(error: SurveyError, texts: Texts) -> int:
+    """Say on standard error why it is refused."""
+    sys.stderr.write(f"{texts.error(error)} [{error.code}]\n")
+    return REFUSED
+
+
+def show(document: Document, *, as_json: bool) -> None:
+    """Print a document: as JSON, or as lines of names and values."""
+    if as_json:
+        sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+        return
+    for line in _lines(document):
+        sys.stdout.write(line + "\n")
+
+
+def _lines(value: Any, name: str = "") -> list[str]:  # noqa: ANN401  a JSON value
+    match value:
+        case dict():
+            return [line for key, part in value.items() for line in _lines(part, f"{name}.{key}" if name else key)]
+        case list() if value and isinstance(value[0], dict):
+            return [f"{name}  " + "  ".join(f"{key}={part}" for key, part in row.items()) for row in value]
+        case list():
+            return [f"{name}  {part}" for part in value]
+    return [f"{name}  {value}"]
