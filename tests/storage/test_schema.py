@@ -1,0 +1,38 @@
+"""The schema and its migrations."""
+
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+
+from storage.engine import Store, open_store
+from storage.schema import HEAD
+from storage.tables import metadata
+from survey.errors import StoreError
+from tests.storage.invented import LOGIN, PASSWORD
+
+
+def test_the_tables_are_what_the_migrations_make(store: Store) -> None:
+    with store._engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_our_schema_is_the_last_revision() -> None:
+    config = Config()
+    config.set_main_option("script_location", "storage:migrations")
+    assert ScriptDirectory.from_config(config).get_heads() == [HEAD]
+
+
+def test_a_store_of_a_newer_program_is_refused_and_untouched(path: Path) -> None:
+    with open_store(path, LOGIN, PASSWORD) as store, store._engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    before = path.read_bytes()
+    with pytest.raises(StoreError) as refused:
+        open_store(path, LOGIN, PASSWORD)
+    assert (refused.value.code, refused.value.facts) == ("store.newer", {"file": path.name})
+    assert path.read_bytes() == before
