@@ -12,7 +12,7 @@ class Figure:
     """One estimate: its id ("audit.q1.yes"), its domain ({} the country), fractions for shares.
 
     `base` names who it is about: respondents, confirmed (Q1 was not "no"), services. `flag` is None, "suppressed",
-    "few" or "review". NaN stands for a figure nobody answered.
+    "few" or "review"; a suppressed figure and one of fewer than three persons keep their n and have NaN for the rest.
     """
 
     id: str
@@ -52,7 +52,8 @@ class AuditSection:
 
     `frame` counts the clients of the frame, `sample` those drawn, `interviews` those that count;
     `last_at` (UTC) is when the last of them was finished or corrected; `doubtful` counts services denied in Q1;
-    `lonely` names the regions whose one respondent was centred at the country's mean.
+    `lonely` names the regions whose one respondent was centred at the country's mean, `silent` those of the
+    frame where nobody has answered yet, whom the country's figures do not speak for.
     """
 
     quarter: Quarter
@@ -63,6 +64,7 @@ class AuditSection:
     doubtful: int
     last_at: datetime | None
     lonely: tuple[str, ...]
+    silent: tuple[str, ...]
     figures: tuple[Figure, ...]
     rates: tuple[RateFigures, ...]
     breaches: tuple[Breach, ...]

@@ -19,8 +19,9 @@ class Allocation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked of a sample: half-width and confidence for the country, completes at least per region, expected response.
+    """What is asked of a sample: half-width and confidence for the country, completes at least in each region.
 
+    `response` is the expected share of the clients drawn who will answer.
     `sample`, when given, is the number of clients to draw and stands in for the precision.
     """
 
@@ -54,8 +55,10 @@ class Client:
 
 @dataclass(frozen=True, slots=True)
 class StratumPlan:
-    """A region of the plan: clients and services in the frame, clients with no dialable phone, clients to draw,
-    completes expected, and the half-width they give for a share of one half.
+    """A region of the plan: clients and services in the frame, clients with no dialable phone.
+
+    `sample` are the clients to draw, `completes` the interviews expected, `margin` the half-width these give a
+    share of one half.
     """
 
     region: str

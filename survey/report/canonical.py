@@ -1,0 +1,73 @@
+"""A section as plain values: what the command line prints and what its SHA-256 is taken of."""
+
+import hashlib
+import json
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from survey.report.figures import AuditSection, Breach, Figure, RateFigures
+
+
+def section_document(section: AuditSection) -> dict[str, Any]:
+    """Return a section as JSON values in the shape of the command line's contract; NaN and infinity are null."""
+    return {"snapshot_sha256": section.snapshot_sha256, **_content(section)}
+
+
+def snapshot_sha256(section: AuditSection) -> str:
+    """Return the SHA-256 of a section's canonical JSON: keys sorted, no spaces, UTF-8, its own hash left out."""
+    text = json.dumps(_content(section), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _content(section: AuditSection) -> dict[str, Any]:
+    return {
+        "quarter": str(section.quarter),
+        "edition": section.edition,
+        "frame": section.frame,
+        "sample": section.sample,
+        "interviews": section.interviews,
+        "doubtful": section.doubtful,
+        "last_at": section.last_at.isoformat() if section.last_at else None,
+        "lonely": list(section.lonely),
+        "silent": list(section.silent),
+        "audit": [_figure(figure) for figure in section.figures],
+        "rates": [_rates(rates) for rates in section.rates],
+        "breaches": [_breach(breach) for breach in section.breaches],
+    }
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    return {
+        "id": figure.id,
+        "domain": dict(figure.domain),
+        "estimate": _number(figure.estimate),
+        "se": _number(figure.se),
+        "low": _number(figure.low),
+        "high": _number(figure.high),
+        "n": figure.n,
+        "n_eff": _number(figure.n_eff),
+        "base": figure.base,
+        "flag": figure.flag,
+    }
+
+
+def _rates(rates: RateFigures) -> dict[str, Any]:
+    return {
+        "domain": dict(rates.domain),
+        "counts": dict(rates.counts),
+        "e": _number(rates.e),
+        **_numbers(rates.rates),
+    }
+
+
+def _breach(breach: Breach) -> dict[str, str]:
+    return {"month": str(breach.month), "due": breach.due.isoformat(), "received": breach.received.isoformat()}
+
+
+def _numbers(values: Mapping[str, float]) -> dict[str, float | None]:
+    return {name: _number(value) for name, value in values.items()}
+
+
+def _number(value: float) -> float | None:
+    return value if math.isfinite(value) else None
