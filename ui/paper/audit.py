@@ -144,6 +144,9 @@ def _notes(written: Written) -> list[Flowable]:
     if section.lonely:
         names = ", ".join(written.region(code) for code in section.lonely)
         story.append(written.say("note_lonely", "small", regions=names))
+    if section.silent:
+        names = ", ".join(written.region(code) for code in section.silent)
+        story.append(written.say("note_silent", "small", regions=names))
     story += [written.say("note_decisions", "small")]
     story += [
         written.say("breach", "small", month=breach.month, due=breach.due, received=breach.received)

@@ -65,6 +65,7 @@ def section(edition: Edition) -> AuditSection:
         doubtful=39,
         last_at=datetime(2026, 10, 8, 12, 20, tzinfo=UTC),
         lonely=("KZ-33",),
+        silent=(),
         figures=tuple(made),
         rates=tuple(rates),
         breaches=(Breach(Month(2026, 8), date(2026, 9, 1), date(2026, 9, 4)),),
