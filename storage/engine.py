@@ -9,6 +9,8 @@ from typing import Self
 from filelock import FileLock, Timeout
 from sqlalchemy import Engine
 
+from storage.faults import file_fault
+from storage.files import put_in_place
 from storage.schema import bring_up_to_date, migrate
 from storage.sealed import sealed_engine
 from storage.unit_of_work import StoreWork
@@ -57,14 +59,11 @@ def create_store(path: Path, login: str, name: str, password: str, clock: Clock)
         _lock(path, held)
         if path.exists():
             raise StoreError("store.exists", file=path.name)
-        beside = path.with_name(path.name + ".new")
-        held.callback(_remove, beside)
-        _remove(beside)
-        key = DataKey.random()
-        _fill(beside, key, Staff(uuid7(clock()), login, name, Role.SUPERVISOR))
-        # The keys first: a store without its keys would be lost, keys without a store are written over next time.
-        write_slots(keys_path(path), (Slot.seal(login, password, key),))
-        beside.replace(path)
+        staff = Staff(uuid7(clock()), login, name, Role.SUPERVISOR)
+        try:
+            _make(path, staff, password)
+        except OSError as error:
+            raise file_fault(error, path.name) from error
     return open_store(path, login, password)
 
 
@@ -91,12 +90,10 @@ def _check_writable(path: Path) -> None:
     # SQLite would open such a file for reading and fail at the first write.
     try:
         os.close(os.open(path, os.O_RDWR))
-    except FileNotFoundError:
-        raise StoreError("store.missing", file=path.name) from None
     except IsADirectoryError:
         raise StoreError("store.not_ours", file=path.name) from None
     except OSError as error:
-        raise StoreError("store.read_only", file=path.name) from error
+        raise file_fault(error, path.name) from error
 
 
 def _lock(path: Path, held: ExitStack) -> None:
@@ -106,7 +103,20 @@ def _lock(path: Path, held: ExitStack) -> None:
     except Timeout:
         raise StoreError("store.in_use", file=path.name) from None
     except OSError as error:
-        raise StoreError("store.read_only", file=path.name) from error
+        raise file_fault(error, path.name) from error
+
+
+def _make(path: Path, staff: Staff, password: str) -> None:
+    beside = path.with_name(path.name + ".new")
+    _remove(beside)
+    try:
+        key = DataKey.random()
+        _fill(beside, key, staff)
+        # The keys first: a store without its keys would be lost, keys without a store are written over next time.
+        write_slots(keys_path(path), (Slot.seal(staff.login, password, key),))
+        put_in_place(beside, path)
+    finally:
+        _remove(beside)
 
 
 def _fill(path: Path, key: DataKey, staff: Staff) -> None:

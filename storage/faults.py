@@ -1,11 +1,25 @@
-"""Database faults told as StoreError. What is left (a constraint, a wrong statement) is a bug and passes as it is."""
+"""Faults of disk and database told as StoreError.
+
+What is left (a constraint, a wrong statement) is a bug and passes as it is.
+"""
+
+from errno import EACCES, EDQUOT, ENOENT, ENOSPC, ENOTDIR, EPERM, EROFS
 
 from sqlalchemy import Engine, event
 from sqlalchemy.engine import ExceptionContext
 
 from survey.errors import StoreError
 
-_CODES = {
+_SYSTEM = {
+    EACCES: "store.read_only",
+    EPERM: "store.read_only",
+    EROFS: "store.read_only",
+    ENOSPC: "store.disk_full",
+    EDQUOT: "store.disk_full",
+    ENOENT: "store.missing",
+    ENOTDIR: "store.missing",
+}
+_SQLITE = {
     5: "store.locked",  # SQLITE_BUSY
     6: "store.locked",  # SQLITE_LOCKED
     8: "store.read_only",  # SQLITE_READONLY
@@ -22,8 +36,13 @@ def tell_faults(engine: Engine, file: str) -> None:
 
     def tell(context: ExceptionContext) -> None:
         # The low byte of an extended result code is the primary one.
-        code = _CODES.get(getattr(context.original_exception, "sqlite_errorcode", 0) & 0xFF)
+        code = _SQLITE.get(getattr(context.original_exception, "sqlite_errorcode", 0) & 0xFF)
         if code:
             raise StoreError(code, file=file) from context.original_exception
 
     event.listen(engine, "handle_error", tell)
+
+
+def file_fault(error: OSError, file: str) -> StoreError:
+    """Return what an error of the operating system means for a store."""
+    return StoreError(_SYSTEM.get(error.errno or 0, "store.failed"), file=file)

@@ -15,6 +15,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
+from storage.faults import file_fault
+from storage.files import put_in_place
 from survey.errors import StoreError, WrongPassword
 
 _KEY_BYTES = 32
@@ -81,13 +83,16 @@ def keys_path(store: Path) -> Path:
 
 
 def write_slots(path: Path, slots: tuple[Slot, ...]) -> None:
-    """Write a key file beside its place, then put it there whole."""
+    """Write a key file beside its place, then put it there whole. Raises OSError."""
     beside = path.with_name(path.name + ".new")
-    with beside.open("w", encoding="utf-8") as stream:
-        json.dump({"slots": [_shown(slot) for slot in slots]}, stream, indent=1)
-        stream.flush()
-        os.fsync(stream.fileno())
-    beside.replace(path)
+    try:
+        with beside.open("w", encoding="utf-8") as stream:
+            json.dump({"slots": [_shown(slot) for slot in slots]}, stream, indent=1)
+            stream.flush()
+            os.fsync(stream.fileno())
+        put_in_place(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def unlock(path: Path, login: str, password: str) -> DataKey:
@@ -96,7 +101,10 @@ def unlock(path: Path, login: str, password: str) -> DataKey:
     Raises WrongPassword (login.wrong) for either being wrong, StoreError (store.keys_missing, store.keys_damaged).
     """
     slots = {slot.login: slot for slot in read_slots(path)}
-    return (slots.get(login) or Slot.decoy(login)).open(password)
+    try:
+        return (slots.get(login) or Slot.decoy(login)).open(password)
+    except ValueError:  # a hardness that cannot be, a nonce of a wrong length
+        raise StoreError("store.keys_damaged", file=path.name) from None
 
 
 def read_slots(path: Path) -> tuple[Slot, ...]:
@@ -105,6 +113,8 @@ def read_slots(path: Path) -> tuple[Slot, ...]:
         return tuple(_read(shown) for shown in json.loads(path.read_text(encoding="utf-8"))["slots"])
     except FileNotFoundError:
         raise StoreError("store.keys_missing", file=path.name) from None
+    except OSError as error:
+        raise file_fault(error, path.name) from error
     except (ValueError, KeyError, TypeError):
         raise StoreError("store.keys_damaged", file=path.name) from None
 

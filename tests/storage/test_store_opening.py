@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.engine import create_store, open_store
+from storage.engine import Store, create_store, open_store
 from storage.vault import keys_path
 from survey.errors import StoreError
 from survey.staff import Role
@@ -177,10 +177,39 @@ def test_a_store_in_a_folder_that_cannot_be_written_is_read_only(public_path: Pa
             create_store(public_path.with_name("new.store"), LOGIN, NAME, PASSWORD, lambda: NOW)
 
 
-def test_a_store_cannot_be_made_inside_a_file(tmp_path: Path) -> None:
+def test_a_store_inside_a_file_is_missing_and_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(StoreError, match=r"store\.read_only"):
-        create_store(tmp_path / "file" / "quarter.store", LOGIN, NAME, PASSWORD, lambda: NOW)
+    path = tmp_path / "file" / "quarter.store"
+    assert refusal(path) == "store.missing"
+    with pytest.raises(StoreError) as refused:
+        create_store(path, LOGIN, NAME, PASSWORD, lambda: NOW)
+    assert refused.value.facts == {"file": "quarter.store"}
+
+
+def test_a_key_file_that_cannot_be_put_down_leaves_no_store(tmp_path: Path) -> None:
+    path = tmp_path / "quarter.store"
+    keys_path(path).mkdir()
+    with pytest.raises(StoreError, match=r"store\.failed"):
+        create_store(path, LOGIN, NAME, PASSWORD, lambda: NOW)
+    assert {left.name for left in tmp_path.iterdir()} <= {"quarter.store.keys", "quarter.store.lock"}
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("journal_mode", "wal"),
+        ("synchronous", 2),
+        ("foreign_keys", 1),
+        ("recursive_triggers", 1),
+        ("temp_store", 2),
+        ("busy_timeout", 5000),
+    ],
+)
+def test_every_connection_is_set_to_lose_nothing(store: Store, setting: str, value: str | int) -> None:
+    with store.work() as first, store.work() as second:
+        for work in (first, second):
+            found = work._connection.exec_driver_sql(f"PRAGMA {setting}").scalar_one()
+            assert str(found) == str(value)
 
 
 def test_importing_the_store_loads_no_alembic_and_opening_one_neither(path: Path) -> None:

@@ -63,6 +63,15 @@ def test_a_damaged_key_file_is_named(path: Path, text: str) -> None:
     assert (refused.value.code, refused.value.facts) == ("store.keys_damaged", {"file": "quarter.store.keys"})
 
 
+@pytest.mark.parametrize(("part", "damaged"), [("argon2id", {"lanes": 0}), ("nonce", "AAAA"), ("salt", "")])
+def test_a_slot_that_cannot_be_is_damage_and_no_crash(path: Path, part: str, damaged: object) -> None:
+    slots = json.loads(keys_path(path).read_text(encoding="utf-8"))["slots"]
+    slots[0][part] = damaged
+    keys_path(path).write_text(json.dumps({"slots": slots}), encoding="utf-8")
+    with pytest.raises(StoreError, match=r"store\.keys_damaged"):
+        open_store(path, LOGIN, PASSWORD)
+
+
 def test_no_key_in_the_file_and_a_key_file_lost_are_told_apart(path: Path) -> None:
     write_slots(keys_path(path), ())
     assert read_slots(keys_path(path)) == ()
