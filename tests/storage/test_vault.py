@@ -26,6 +26,14 @@ def test_every_member_of_staff_opens_the_same_key_with_his_own_password(tmp_path
         unlock(keys, "анар", "два")
 
 
+def test_a_key_without_an_account_lets_nobody_in(path: Path) -> None:
+    with open_store(path, LOGIN, PASSWORD) as store, store.work() as work:
+        work._connection.exec_driver_sql("DELETE FROM staff")
+        work.commit()
+    with pytest.raises(WrongPassword):
+        open_store(path, LOGIN, PASSWORD)
+
+
 def test_a_slot_given_another_login_does_not_open(tmp_path: Path) -> None:
     keys = tmp_path / "a.keys"
     write_slots(keys, (Slot.seal("operator", "secret", DataKey.random()),))
