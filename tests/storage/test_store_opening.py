@@ -49,7 +49,7 @@ def test_a_store_is_never_made_over_a_file_that_is_there(tmp_path: Path) -> None
 def test_a_store_whose_making_failed_leaves_nothing_but_can_be_made_again(tmp_path: Path) -> None:
     path = tmp_path / "quarter.store"
 
-    class ClockStopped(Exception):  # noqa: N818
+    class ClockStopped(Exception):
         pass
 
     def clock() -> None:
