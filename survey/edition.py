@@ -91,6 +91,11 @@ class Edition:
                 return outcome
         raise Refused("outcome.unknown", outcome=code)
 
+    @property
+    def callback(self) -> str:
+        """The code of the outcome that asks for a time."""
+        return next(outcome.code for outcome in self.outcomes if outcome.asks_time)
+
     def region(self, code: str) -> Region:
         """Return the region with a code. Raises Refused (region.not_in_edition)."""
         for region in self.regions:

@@ -9,10 +9,10 @@ from typing import Protocol
 from uuid import UUID
 
 from survey.facts import Fact
-from survey.fieldwork.case import Case, CaseState, Stage
+from survey.fieldwork.case import Case, CaseRow, CaseState, Stage
 from survey.periods import Month, Quarter
 from survey.registry.records import Cell, Finding, Record, Version
-from survey.sampling.design import Draw, Service, Wave
+from survey.sampling.design import Draw, FrameRow, Wave
 from survey.staff import Staff
 
 Clock = Callable[[], datetime]
@@ -37,16 +37,6 @@ OpenWorkbook = Callable[[Path], Sheet]
 
 
 @dataclass(frozen=True, slots=True)
-class FrameRow:
-    """What the frame needs of a counted registry row. `name_birth` is "folded name|birth" or empty."""
-
-    service: Service
-    person: str
-    name_birth: str
-    phones: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ClientCard:
     """What the operator sees of the client: the kept service's row, by column name, and the region."""
 
@@ -56,14 +46,6 @@ class ClientCard:
     cells: dict[str, str]
     start: date | None
     end: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class CaseRow:
-    """A case with its state, for queues, lists and figures."""
-
-    case: Case
-    state: CaseState
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,7 @@ from sqlalchemy import Connection, Select, and_, bindparam, func, or_, select, u
 from storage.rows.fieldwork import case_row_of, state_values
 from storage.tables import case_states, cases
 from survey.errors import Refused
-from survey.fieldwork.case import CaseState, Stage
-from survey.ports import CaseRow
+from survey.fieldwork.case import CaseRow, CaseState, Stage
 
 _STATE = tuple(case_states.c[name] for name in ("stage", "outcome", "dials", "due", "held_by", "complete_at"))
 WITH_STATE: Select[tuple[object, ...]] = select(cases, *_STATE).join(case_states)

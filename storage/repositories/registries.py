@@ -20,8 +20,9 @@ from storage.rows.registry import (
 from storage.tables import findings, registry_rows, registry_versions
 from survey.errors import StoreError
 from survey.periods import Month
-from survey.ports import ClientCard, FindingCount, FindingRow, FrameRow
+from survey.ports import ClientCard, FindingCount, FindingRow
 from survey.registry.records import Finding, Record, Version
+from survey.sampling.design import FrameRow
 
 _ADD = insert(registry_versions)
 _ADD_ROWS = insert(registry_rows)

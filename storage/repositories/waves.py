@@ -9,9 +9,8 @@ from storage.chunks import chunks
 from storage.repositories.cases import WITH_STATE
 from storage.rows.fieldwork import case_row_of, case_values, state_values, wave_of, wave_values
 from storage.tables import case_states, cases, waves
-from survey.fieldwork.case import Case, CaseState
+from survey.fieldwork.case import Case, CaseRow, CaseState
 from survey.periods import Quarter
-from survey.ports import CaseRow
 from survey.sampling.design import Draw, Wave
 
 _ADD = insert(waves)

@@ -5,9 +5,8 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from survey.fieldwork.case import Case, CaseState, Stage
+from survey.fieldwork.case import Case, CaseRow, CaseState, Stage
 from survey.periods import Quarter
-from survey.ports import CaseRow
 from survey.sampling.design import Allocation, Draw, Plan, Request, StratumPlan, Wave
 
 

@@ -8,9 +8,9 @@ from sqlalchemy import Row
 from storage.tables import registry_rows
 from survey.edition import Severity
 from survey.periods import Month
-from survey.ports import ClientCard, FrameRow
+from survey.ports import ClientCard
 from survey.registry.records import Finding, Record, Version
-from survey.sampling.design import Service
+from survey.sampling.design import FrameRow, Service
 
 # A card stands beside a finding in one row, so its columns bear their own names.
 CARD = tuple(

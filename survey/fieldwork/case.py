@@ -58,6 +58,14 @@ class CaseState:
     complete_at: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case with its state, for queues, lists and figures."""
+
+    case: Case
+    state: CaseState
+
+
 def derive(facts: Sequence[Fact], edition: Edition) -> CaseState:
     """Return where a case stands, from its whole history in order.
 
@@ -83,7 +91,7 @@ def _after(state: CaseState, fact: Fact, interview: Interview, edition: Edition)
         case Answer() if state.complete_at:
             return _corrected(state, fact, interview, edition)
         case Appointment():
-            return replace(state, stage=Stage.APPOINTED, due=fact.due, held_by=None)
+            return replace(state, stage=Stage.APPOINTED, outcome=edition.callback, due=fact.due, held_by=None)
         case Disposition():
             return _closed(state, fact, interview, edition)
     return state

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Protocol
 from uuid import UUID
 
-from survey.fieldwork.case import Stage
-from survey.ports import CaseRow, UnitOfWork
+from survey.fieldwork.case import CaseRow, Stage
 
 
 class Reason(StrEnum):
@@ -26,13 +26,25 @@ class Offer:
     reason: Reason
 
 
-def choose(work: UnitOfWork, wave: UUID, by: UUID, now: datetime) -> Offer | None:
+class Queue(Protocol):
+    """The cases of a wave, as far as the choice needs them; survey.ports.Cases has it all."""
+
+    def held(self, wave: UUID, by: UUID) -> CaseRow | None:
+        """Return the case an operator has in hand."""
+        ...
+
+    def first(self, wave: UUID, stage: Stage, due: datetime | None) -> CaseRow | None:
+        """Return the first case of a stage: by due time up to `due`, or by order of the draw when `due` is None."""
+        ...
+
+
+def choose(cases: Queue, wave: UUID, by: UUID, now: datetime) -> Offer | None:
     """Return the case to offer, None when there is none.
 
     The one in hand comes first, then an appointment that is due, then a retry whose pause is over, then the
     next of the draw.
     """
-    if held := work.cases.held(wave, by):
+    if held := cases.held(wave, by):
         return Offer(held, Reason.IN_HAND)
     ranks = (
         (Reason.APPOINTMENT, Stage.APPOINTED, now),
@@ -40,6 +52,6 @@ def choose(work: UnitOfWork, wave: UUID, by: UUID, now: datetime) -> Offer | Non
         (Reason.FRESH, Stage.FRESH, None),
     )
     for reason, stage, due in ranks:
-        if row := work.cases.first(wave, stage, due):
+        if row := cases.first(wave, stage, due):
             return Offer(row, reason)
     return None

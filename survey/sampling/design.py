@@ -45,6 +45,16 @@ class Service:
 
 
 @dataclass(frozen=True, slots=True)
+class FrameRow:
+    """What the frame needs of a counted registry row. `name_birth` is "folded name|birth" or empty."""
+
+    service: Service
+    person: str
+    name_birth: str
+    phones: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Client:
     """A person of the frame: his key, his services of the quarter in order, his dialable numbers in E.164."""
 

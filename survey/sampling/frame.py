@@ -4,9 +4,8 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from survey.ports import FrameRow
 from survey.registry.persons import merge_persons
-from survey.sampling.design import Client, Service
+from survey.sampling.design import Client, FrameRow, Service
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ class CallingDesk:
             wave = work.waves.latest()
             if wave is None:
                 return Pause(wave=False, counts={}, next_due=None)
-            offer = choose(work, wave.id, self._staff.id, self._clock())
+            offer = choose(work.cases, wave.id, self._staff.id, self._clock())
             if offer is None:
                 return Pause(wave=True, counts=work.cases.counts(wave.id), next_due=work.cases.next_due(wave.id))
             turn = self._turn(work, offer)

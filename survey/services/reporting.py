@@ -11,13 +11,13 @@ from survey.calendar import registry_due
 from survey.edition import Edition
 from survey.errors import Refused
 from survey.facts import Disposition, Fact, Note, Review, Verdict
-from survey.fieldwork.case import Case, derive
+from survey.fieldwork.case import Case, CaseRow, derive
 from survey.fieldwork.ledger import moment_after
 from survey.ids import uuid7
 from survey.interview import Interview
 from survey.outcome import Group
 from survey.periods import Quarter
-from survey.ports import CaseRow, Clock, NewWork, UnitOfWork
+from survey.ports import Clock, NewWork, UnitOfWork
 from survey.report.audit import Response, audit, rate_figures
 from survey.report.canonical import snapshot_sha256
 from survey.report.figures import AuditSection, Breach

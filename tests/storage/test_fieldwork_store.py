@@ -13,7 +13,7 @@ from survey.errors import Refused
 from survey.fieldwork.case import CaseState, Stage
 from survey.ids import uuid7
 from survey.periods import Quarter
-from survey.ports import CaseRow
+from survey.fieldwork.case import CaseRow
 from survey.sampling.design import Allocation, Request, StratumPlan
 from survey.staff import Role, Staff
 from tests.storage.invented import FRESH, NOW, QUARTER, case, committed, field, record, version, wave

@@ -12,7 +12,8 @@ from storage.engine import Store
 from survey.edition import Severity
 from survey.errors import StoreError
 from survey.periods import Month
-from survey.ports import ClientCard, FindingCount, FindingRow, FrameRow
+from survey.ports import ClientCard, FindingCount, FindingRow
+from survey.sampling.design import FrameRow
 from survey.registry.records import Finding, Phone, Record
 from survey.sampling.design import Service
 from tests.storage.invented import JULY, QUARTER, committed, finding, record, version
