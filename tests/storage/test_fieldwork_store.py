@@ -10,10 +10,9 @@ from sqlalchemy.exc import IntegrityError
 
 from storage.engine import Store
 from survey.errors import Refused
-from survey.fieldwork.case import CaseState, Stage
+from survey.fieldwork.case import CaseRow, CaseState, Stage
 from survey.ids import uuid7
 from survey.periods import Quarter
-from survey.fieldwork.case import CaseRow
 from survey.sampling.design import Allocation, Request, StratumPlan
 from survey.staff import Role, Staff
 from tests.storage.invented import FRESH, NOW, QUARTER, case, committed, field, record, version, wave

@@ -13,9 +13,8 @@ from survey.edition import Severity
 from survey.errors import StoreError
 from survey.periods import Month
 from survey.ports import ClientCard, FindingCount, FindingRow
-from survey.sampling.design import FrameRow
 from survey.registry.records import Finding, Phone, Record
-from survey.sampling.design import Service
+from survey.sampling.design import FrameRow, Service
 from tests.storage.invented import JULY, QUARTER, committed, finding, record, version
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
