@@ -1,12 +1,14 @@
 """The one stylesheet: how each role looks, with the tokens of a theme put in."""
 
 from dataclasses import asdict
+from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ui.theme import Tokens
 
+ICONS = Path(__file__).parent.parent / "resources" / "icons"
 SHEET = Template("""
 QWidget { font-family: Roboto; font-size: 14px; color: $ink; }
 QMainWindow, QDialog, *[role="ground"] { background: $ground; }
@@ -69,6 +71,17 @@ QPlainTextEdit:focus { border: 2px solid $accent; padding: 4px 8px; }
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled, QDateEdit:disabled {
     background: $ground; color: $quiet; border-color: $lines; }
 QLineEdit[role="wrong"] { border: 2px solid $bad; padding: 4px 8px; }
+QSpinBox, QDoubleSpinBox, QDateEdit, QDateTimeEdit, QComboBox { padding-right: 24px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { subcontrol-origin: border; width: 24px; border: none;
+    background: transparent; }
+QAbstractSpinBox::up-button { subcontrol-position: top right; margin-top: 3px; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; margin-bottom: 3px; }
+QAbstractSpinBox::up-arrow { image: url("$icons/up.svg"); width: 12px; height: 12px; }
+QAbstractSpinBox::down-arrow, QComboBox::down-arrow, QDateEdit::down-arrow {
+    image: url("$icons/down.svg"); width: 12px; height: 12px; }
+QComboBox::drop-down { subcontrol-origin: border; subcontrol-position: right; width: 24px; border: none; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none; padding: 0; background: transparent;
+    min-height: 0; margin-left: 9px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $lines; outline: none;
     selection-background-color: $accent_soft; selection-color: $accent_text; }
 
@@ -97,4 +110,4 @@ QToolTip { background: $surface; color: $ink; border: 1px solid $lines; padding:
 
 def stylesheet(tokens: "Tokens") -> str:
     """Return the stylesheet of a theme."""
-    return SHEET.substitute(asdict(tokens))
+    return SHEET.substitute(asdict(tokens), icons=ICONS.as_posix())
