@@ -1,0 +1,126 @@
+"""The first screen: which store, who, the password."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from survey.errors import SurveyError
+from ui.screen import Screen
+from ui.texts import Texts
+from ui.theme import GRID, set_role
+from ui.widgets.card import Card
+from ui.widgets.key_button import KeyButton
+from ui.widgets.labels import label
+
+CARD_WIDTH = 440
+ACCOUNT = "supervisor"
+
+
+class LoginView(Screen):
+    """A card in the middle; `entered` says login, password, the password again."""
+
+    entered = Signal(str, str, str)
+    failed = Signal(SurveyError)
+
+    def __init__(self, store: Path, demo_password: str | None, parent: QWidget | None = None) -> None:
+        """Lay out the card."""
+        super().__init__(parent)
+        self.setObjectName("login")
+        self._demo_password = demo_password
+        self._founding = False
+        self._brand, self._heading = label("brand"), label("title")
+        self._note, self._hint, self._demo = label("quiet"), label("bad-text"), label("chip-accent")
+        self._store = label("small")
+        self._store.setText(str(store))
+        self._store.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._login = QLineEdit(ACCOUNT)
+        self._login.setObjectName("login.login")
+        self._password, self._again = _password("login.password"), _password("login.again")
+        self._enter = KeyButton("Enter")
+        self._enter.setObjectName("login.enter")
+        set_role(self._enter, "primary")
+        self._words = {name: QLabel() for name in ("store", "login", "password", "again")}
+        for name, field in (("login", self._login), ("password", self._password), ("again", self._again)):
+            self._words[name].setBuddy(field)
+        self._lay_out()
+        for field in (self._login, self._password, self._again):
+            field.returnPressed.connect(self._say_entered)
+        self._enter.clicked.connect(self._say_entered)
+        self._set_founding(founding=False)
+
+    def retranslate(self, texts: Texts) -> None:
+        """Say everything in another language."""
+        self._brand.setText(texts("common.app"))
+        self._heading.setText(texts("login.new_title" if self._founding else "login.title"))
+        self._note.setText(texts("login.new_note"))
+        self._enter.say(texts("login.create" if self._founding else "login.enter"))
+        for name, words in self._words.items():
+            words.setText(texts(f"login.{name}"))
+        for name, field in (("login", self._login), ("password", self._password), ("again", self._again)):
+            field.setAccessibleName(texts(f"login.{name}"))
+        if self._demo_password:
+            self._demo.setText(texts("login.demo", password=self._demo_password))
+        self.show_hint("")
+
+    def shown(self) -> None:
+        """Put the cursor where the typing starts."""
+        self._password.setFocus()
+
+    def ask_new_password(self) -> None:
+        """Ask for the password of a new store, twice."""
+        self._set_founding(founding=True)
+
+    def show_hint(self, words: str) -> None:
+        """Say what is wrong with what was typed."""
+        self._hint.setText(words)
+        set_role(self._password, "wrong" if words else "")
+
+    def show_opening(self, words: str) -> None:
+        """Show that the store is being opened."""
+        set_role(self._hint, "quiet" if words else "bad-text")
+        self._hint.setText(words)
+        self._enter.setEnabled(not words)
+
+    def show_error(self, error: SurveyError) -> None:
+        """Say why the store does not open, and let the password be typed anew."""
+        self.failed.emit(error)
+        self._password.selectAll()
+        self._password.setFocus()
+
+    def _say_entered(self) -> None:
+        self.entered.emit(self._login.text(), self._password.text(), self._again.text())
+
+    def _set_founding(self, *, founding: bool) -> None:
+        self._founding = founding
+        for widget in (self._note, self._again, self._words["again"]):
+            widget.setVisible(founding)
+        self._demo.setVisible(bool(self._demo_password))
+
+    def _lay_out(self) -> None:
+        card = Card()
+        card.setFixedWidth(CARD_WIDTH)
+        form = QFormLayout()
+        form.setSpacing(GRID + GRID // 2)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        fields = {"store": self._store, "login": self._login, "password": self._password, "again": self._again}
+        for name, field in fields.items():
+            form.addRow(self._words[name], field)
+        for widget in (self._brand, self._heading, self._note):
+            card.body.addWidget(widget)
+        card.body.addSpacing(GRID)
+        card.body.addLayout(form)
+        for widget in (self._hint, self._enter, self._demo):
+            card.body.addWidget(widget)
+        card.layout().setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
+        layout = QVBoxLayout(self)
+        layout.addStretch(2)
+        layout.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+
+
+def _password(name: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setObjectName(name)
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    return field

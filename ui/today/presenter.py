@@ -1,0 +1,150 @@
+"""What is due in the quarter and how the operator's day goes; knows no widget."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from survey.errors import SurveyError
+from survey.language import Language
+from survey.periods import Quarter
+from survey.ports import Clock
+from survey.sampling.design import Wave
+from survey.services.calling import CallingDesk, Day
+from survey.services.registry import MonthStatus, RegistryDesk
+from survey.services.sampling import SamplingDesk
+from ui.tasks import Run
+from ui.texts import ALMATY, NO_FIGURE, Texts
+
+
+@dataclass(frozen=True, slots=True)
+class MonthFace:
+    """A month's registry: its name, its due date, where it stands as a chip, what was found."""
+
+    name: str
+    due: str
+    state: str
+    role: str
+    findings: str
+
+
+@dataclass(frozen=True, slots=True)
+class TodayFace:
+    """The whole screen in words; `can_call` is False while no wave is drawn."""
+
+    title: str
+    quarter: str
+    months: tuple[MonthFace, ...]
+    calls: str
+    interviews: str
+    appointment: str
+    wave: str
+    can_call: bool
+
+
+class View(Protocol):
+    """What the presenter asks of the screen."""
+
+    def show_loading(self) -> None:
+        """Say that it is on its way."""
+
+    def show_today(self, face: TodayFace) -> None:
+        """Show the day."""
+
+    def show_failure(self, error: SurveyError) -> None:
+        """Say that it could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    months: tuple[MonthStatus, ...]
+    day: Day
+    wave: Wave | None
+
+
+class TodayPresenter:
+    """Reads the day anew whenever the screen is seen."""
+
+    def __init__(
+        self, registry: RegistryDesk, sampling: SamplingDesk, calling: CallingDesk, clock: Clock, view: View, run: Run
+    ) -> None:
+        """Take what the screen works with."""
+        self._registry = registry
+        self._sampling = sampling
+        self._calling = calling
+        self._clock = clock
+        self._view = view
+        self._run = run
+        self._texts = Texts(Language.KK)
+        self._quarter: Quarter | None = None
+        self._found: _Found | None = None
+
+    def translate(self, texts: Texts) -> None:
+        """Show the day in another language."""
+        self._texts = texts
+        self._show()
+
+    def choose(self, quarter: Quarter) -> None:
+        """Turn to another quarter."""
+        self._quarter = quarter
+        self._found = None
+
+    def load(self) -> None:
+        """Read what is due and what was done."""
+        if self._quarter is None:
+            return
+        quarter = self._quarter
+        if self._found is None:
+            self._view.show_loading()
+        self._run(
+            lambda: _Found(self._registry.months(quarter), self._calling.day(), self._sampling.wave(quarter)),
+            self._arrived,
+            self._view.show_failure,
+        )
+
+    def _arrived(self, found: _Found) -> None:
+        self._found = found
+        self._show()
+
+    def _show(self) -> None:
+        if self._found is None or self._quarter is None:
+            return
+        texts, found = self._texts, self._found
+        today = self._clock().astimezone(ALMATY).date()
+        due = found.day.next_appointment
+        wave = found.wave
+        drawn = wave and texts("today.wave", n=wave.plan.sample, date=wave.drawn_at.astimezone(ALMATY).date())
+        self._view.show_today(
+            TodayFace(
+                title=texts("today.title", date=texts.long_date(today)),
+                quarter=texts.quarter(self._quarter),
+                months=tuple(_month(status, today, texts) for status in found.months),
+                calls=texts.number(found.day.calls),
+                interviews=texts.number(found.day.interviews),
+                appointment=_when(due, today, texts),
+                wave=drawn or texts("today.no_wave"),
+                can_call=wave is not None,
+            )
+        )
+
+
+def _month(status: MonthStatus, today: date, texts: Texts) -> MonthFace:
+    version = status.version
+    if version:
+        key, role = ("received_late", "chip-bad") if version.late else ("received", "chip-good")
+        state = texts(f"today.{key}", date=version.received)
+    else:
+        key, role = ("overdue", "chip-bad") if today > status.due else ("awaited", "chip-warning")
+        state = texts(f"today.{key}")
+    return MonthFace(
+        name=texts.month(status.month),
+        due=texts("today.until", due=status.due),
+        state=state,
+        role=role,
+        findings=texts("today.findings", n=status.finding_rows) if status.finding_rows else "",
+    )
+
+
+def _when(due: datetime | None, today: date, texts: Texts) -> str:
+    if due is None:
+        return NO_FIGURE
+    return texts.clock(due) if due.astimezone(ALMATY).date() == today else texts.moment(due)

@@ -1,0 +1,32 @@
+"""Today's view and presenter, joined."""
+
+from survey.periods import Quarter
+from survey.ports import Clock
+from survey.services.desks import Desks
+from ui.tasks import Worker
+from ui.texts import Texts
+from ui.today.presenter import TodayPresenter
+from ui.today.view import TodayView
+
+
+class TodayScreen(TodayView):
+    """The first screen after signing in."""
+
+    def __init__(self, desks: Desks, clock: Clock, worker: Worker) -> None:
+        """Join view and presenter."""
+        super().__init__()
+        self._presenter = TodayPresenter(desks.registry, desks.sampling, desks.calling, clock, self, worker.run)
+        self.retry.connect(self._presenter.load)
+
+    def retranslate(self, texts: Texts) -> None:
+        """Say everything in another language."""
+        super().retranslate(texts)
+        self._presenter.translate(texts)
+
+    def choose(self, quarter: Quarter) -> None:
+        """Turn to another quarter."""
+        self._presenter.choose(quarter)
+
+    def shown(self) -> None:
+        """Read the day anew."""
+        self._presenter.load()

@@ -1,0 +1,118 @@
+"""The day at a glance, and one button."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from survey.errors import SurveyError
+from ui.screen import Screen
+from ui.texts import Texts
+from ui.theme import GRID, set_role
+from ui.today.presenter import TodayFace
+from ui.widgets.card import Card
+from ui.widgets.chip import Chip
+from ui.widgets.key_button import KeyButton
+from ui.widgets.labels import label
+from ui.widgets.states import States
+
+FIGURES = ("calls", "interviews", "appointment")
+
+
+class TodayView(Screen):
+    """Due dates on the left, calls on the right; `next_client` asks for a client."""
+
+    next_client = Signal()
+    retry = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Lay out the screen."""
+        super().__init__(parent)
+        self.setObjectName("today")
+        self._texts: Texts | None = None
+        self._title, self._quarter = label("title"), label("quiet")
+        self._due, self._calls = Card(), Card()
+        self._months = QGridLayout()
+        self._months.setSpacing(GRID)
+        self._figures = {name: label("figure") for name in FIGURES}
+        self._captions = {name: label("quiet") for name in FIGURES}
+        self._wave = label("quiet")
+        self._next = KeyButton("Enter")
+        self._next.setObjectName("today.next")
+        self._next.setAutoDefault(True)
+        set_role(self._next, "primary")
+        self._next.clicked.connect(self.next_client)
+        self._states = States(self._content())
+        self._states.retry.connect(self.retry)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        layout.addWidget(self._states)
+
+    def retranslate(self, texts: Texts) -> None:
+        """Say everything in another language."""
+        self._texts = texts
+        self._due.set_title(texts("today.due"))
+        self._calls.set_title(texts("today.calls_title"))
+        self._next.say(texts("today.next_client"))
+        for name, caption in self._captions.items():
+            caption.setText(texts(f"today.{name}"))
+
+    def show_loading(self) -> None:
+        """Say that it is on its way."""
+        if self._texts:
+            self._states.loading(self._texts("common.loading"))
+
+    def show_today(self, face: TodayFace) -> None:
+        """Show the day."""
+        self._title.setText(face.title)
+        self._quarter.setText(face.quarter)
+        while (place := self._months.takeAt(0)) is not None:
+            if widget := place.widget():
+                widget.deleteLater()
+        for row, month in enumerate(face.months):
+            chip = Chip()
+            chip.say(month.state, month.role)
+            parts = (label("strong", month.name), label("quiet", month.due), chip, label("small", month.findings))
+            for column, part in enumerate(parts):
+                self._months.addWidget(part, row, column)
+        for name, figure in self._figures.items():
+            figure.setText(getattr(face, name))
+            figure.setAccessibleName(f"{self._captions[name].text()}: {figure.text()}")
+        self._wave.setText(face.wave)
+        self._next.setEnabled(face.can_call)
+        self._states.ready()
+        if face.can_call and self.isVisible():
+            self._next.setFocus()
+
+    def show_failure(self, error: SurveyError) -> None:
+        """Say that it could not be read."""
+        if self._texts:
+            self._states.failed(self._texts.error(error), self._texts("common.retry"))
+
+    def _content(self) -> QWidget:
+        content = QWidget()
+        self._due.body.addLayout(self._months)
+        self._due.body.addStretch()
+        figures = QHBoxLayout()
+        for name in FIGURES:
+            column = QVBoxLayout()
+            column.setSpacing(0)
+            column.addWidget(self._figures[name])
+            column.addWidget(self._captions[name], 0, Qt.AlignmentFlag.AlignTop)
+            figures.addLayout(column, 1)
+        self._calls.body.addLayout(figures)
+        self._calls.body.addSpacing(GRID)
+        self._calls.body.addWidget(self._wave)
+        self._calls.body.addSpacing(GRID)
+        self._calls.body.addWidget(self._next, 0, Qt.AlignmentFlag.AlignLeft)
+        self._calls.body.addStretch()
+        cards = QHBoxLayout()
+        cards.setSpacing(2 * GRID)
+        cards.addWidget(self._due, 1)
+        cards.addWidget(self._calls, 1)
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._title)
+        layout.addWidget(self._quarter)
+        layout.addSpacing(GRID)
+        layout.addLayout(cards)
+        layout.addStretch()
+        return content
