@@ -46,7 +46,10 @@ def read_arguments(argv: Sequence[str] | None, default_store: Path) -> argparse.
     _draw(command("wave draw", "draw the sample and open the wave"))
     _quarter_argument(command("report figures", "the figures of the report"))
     _build(command("report build", "write the report"))
-    return parser.parse_args(argv)
+    arguments = parser.parse_args(argv)
+    if arguments.command == "demo" and arguments.folder is None and not arguments.open:
+        parser.error("demo needs DIR or --open")
+    return arguments
 
 
 def request_of(arguments: argparse.Namespace) -> Request:

@@ -26,17 +26,21 @@ def system_language() -> Language:
     return next((language for language in Language if spoken.startswith(language.value)), Language.KK)
 
 
+def speaking(arguments: Namespace) -> Texts:
+    """Return the words in the language asked for, else in the system's."""
+    return Texts(arguments.speak or system_language())
+
+
 def run_command(arguments: Namespace, open_desks: Callable[[Path, str, str], Desks]) -> int:
     """Run a command of the table on the store; return the exit status."""
-    texts = Texts(arguments.speak or system_language())
+    texts = speaking(arguments)
     try:
         password = os.environ.get(PASSWORD_VARIABLE) or getpass.getpass(texts("cli.password", login=arguments.login))
         with closing(open_desks(arguments.store, arguments.login, password)) as desks:
             document = COMMANDS[arguments.command](desks, arguments, texts)
     except SurveyError as error:
         return refuse(error, texts)
-    show(document, as_json=arguments.json)
-    return DONE
+    return show(document, arguments)
 
 
 def refuse(error: SurveyError, texts: Texts) -> int:
@@ -45,13 +49,13 @@ def refuse(error: SurveyError, texts: Texts) -> int:
     return REFUSED
 
 
-def show(document: Document, *, as_json: bool) -> None:
-    """Print a document: as JSON, or as lines of names and values."""
-    if as_json:
+def show(document: Document, arguments: Namespace) -> int:
+    """Print a document, as JSON or as lines of names and values; return the exit status."""
+    if arguments.json:
         sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
-        return
-    for line in _lines(document):
-        sys.stdout.write(line + "\n")
+    else:
+        sys.stdout.writelines(line + "\n" for line in _lines(document))
+    return DONE
 
 
 def _lines(value: Any, name: str = "") -> list[str]:  # noqa: ANN401  a JSON value

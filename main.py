@@ -1,0 +1,98 @@
+"""Пікіртерім: where settings, store, services and window or command are put together."""
+
+import sys
+import tempfile
+from argparse import Namespace
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from survey.edition_file import load_edition
+from survey.errors import SurveyError
+from survey.periods import Month, Quarter
+from survey.ports import Clock
+from survey.services.desks import Desks
+from ui.cli.arguments import read_arguments
+from ui.cli.run import refuse, run_command, show, speaking
+from ui.start import StartUp
+
+EDITION = Path(__file__).parent / "resources" / "editions" / "2019-59.toml"
+DEMO_LOGIN = "supervisor"
+DEMO_PASSWORD = "pikirterim"  # noqa: S105  it stands on the demo's login screen
+DEMO_FIELDWORK = timedelta(days=9)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Open the window or run a command; return the exit status."""
+    arguments = read_arguments(argv, user_data_path("pikirterim", appauthor=False) / "store.db")
+    if arguments.command not in {None, "demo"}:
+        return run_command(arguments, open_desks)
+    try:
+        if arguments.command == "demo" and not arguments.open:
+            return show({"files": [str(file) for file in write_demo(arguments.folder, arguments)]}, arguments)
+        store, password = (fill_demo(arguments), DEMO_PASSWORD) if arguments.open else (arguments.store, None)
+    except SurveyError as error:
+        return refuse(error, speaking(arguments))
+    from ui.app import run  # noqa: PLC0415  commands do without Qt
+
+    return run(StartUp(store, open_desks, password, arguments.speak, arguments.theme))
+
+
+def now() -> datetime:
+    """Return the present moment."""
+    return datetime.now(UTC)
+
+
+def open_desks(path: Path, login: str, password: str, clock: Clock = now) -> Desks:
+    """Open a store, made with the one account if it is not there yet, and set the desks on it."""
+    from storage.engine import create_store, open_store  # noqa: PLC0415  the login window needs no database yet
+    from storage.exchange.workbooks import open_workbook  # noqa: PLC0415
+    from survey.services.calling import CallingDesk  # noqa: PLC0415
+    from survey.services.registry import RegistryDesk  # noqa: PLC0415
+    from survey.services.reporting import ReportingDesk  # noqa: PLC0415
+    from survey.services.sampling import SamplingDesk  # noqa: PLC0415
+
+    edition = load_edition(EDITION)
+    store = open_store(path, login, password) if path.exists() else create_store(path, login, login, password, clock)
+    parts = (store.work, clock, edition, store.staff)
+    return Desks(
+        staff=store.staff,
+        edition=edition,
+        registry=RegistryDesk(*parts, open_workbook),
+        sampling=SamplingDesk(*parts),
+        calling=CallingDesk(*parts),
+        reporting=ReportingDesk(*parts),
+        close=store.close,
+    )
+
+
+def write_demo(folder: Path, arguments: Namespace) -> Sequence[Path]:
+    """Write the files of an invented quarter."""
+    from storage.exchange.demo_files import write_demo_files  # noqa: PLC0415  only the demo needs it
+
+    return write_demo_files(folder, demo_quarter(arguments), arguments.services, arguments.seed, load_edition(EDITION))
+
+
+def fill_demo(arguments: Namespace) -> Path:
+    """Fill a fresh store with an invented quarter half way through fieldwork; return its path."""
+    from survey.demo.fieldwork import SteppingClock  # noqa: PLC0415  only the demo needs it
+    from survey.demo.half_way import take_half_way  # noqa: PLC0415
+
+    sys.stderr.write(speaking(arguments)("cli.demo_filling", n=arguments.services) + "\n")
+    folder = Path(tempfile.mkdtemp(prefix="pikirterim-demo-"))
+    clock = SteppingClock(now() - DEMO_FIELDWORK)
+    with closing(open_desks(folder / "demo.db", DEMO_LOGIN, DEMO_PASSWORD, clock)) as desks:
+        take_half_way(desks, clock, write_demo(folder, arguments), demo_quarter(arguments), arguments.seed)
+    return folder / "demo.db"
+
+
+def demo_quarter(arguments: Namespace) -> Quarter:
+    """Return the quarter asked for, else the last one that has ended."""
+    return arguments.quarter or Month.of(now().date()).quarter.previous
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The interview screen: one client, four questions, no mouse."""

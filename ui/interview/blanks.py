@@ -1,0 +1,41 @@
+"""What fills the blanks of the first question, from the registry row (Annex 4)."""
+
+from survey.registry.folding import fold
+
+from survey.edition import Edition
+from survey.language import Language
+from survey.ports import ClientCard
+from ui.texts import Texts
+
+BACK_VOWELS, FRONT_VOWELS = "аоұыуёюя", "әөүіеэи"
+VOICELESS = "кқпстфхцчшщһбвгд"
+
+
+def place_of(card: ClientCard, edition: Edition) -> str:
+    """Return the place of service; for a mobile centre, the settlement where it came."""
+    place = card.cells.get("place", "")
+    settlement = card.cells.get("settlement", "")
+    mobile = any(fold(word) in fold(place) for word in edition.mobile_centres)
+    return settlement if (mobile or not place) and settlement else place
+
+
+def in_place(place: str, language: Language) -> str:
+    """Return the place as the question says it: in Kazakh in the locative case."""
+    return place + _locative(place) if language is Language.KK and place else place
+
+
+def _locative(name: str) -> str:
+    """Return the Kazakh locative ending by vowel harmony; a possessive name (орталығы) takes -нда, -нде."""
+    word = name.rstrip("».\"'“” ").lower()
+    vowels = [letter for letter in word if letter in BACK_VOWELS + FRONT_VOWELS]
+    vowel = "а" if not vowels or vowels[-1] in BACK_VOWELS else "е"
+    if word.endswith(("лығы", "лігі", "сы", "сі", "ығы", "ігі")):
+        return f"нд{vowel}"
+    return f"т{vowel}" if word[-1:] in VOICELESS else f"д{vowel}"
+
+
+def filled(text: str, card: ClientCard, edition: Edition, language: Language) -> str:
+    """Fill {place} and {date} of a question's text in the language of the interview."""
+    day = card.end or card.start
+    date = Texts(language).day(day) if day else "…"
+    return text.replace("{place}", in_place(place_of(card, edition), language)).replace("{date}", date)

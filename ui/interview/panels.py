@@ -1,0 +1,171 @@
+"""What opens between the questions and the outcomes: the note, the callback, the other outcomes."""
+
+from datetime import UTC, datetime, timedelta
+
+from PySide6.QtCore import QDateTime, QEvent, QObject, Qt, QTimeZone, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QLabel, QListWidget, QPlainTextEdit, QSizePolicy
+
+from survey.outcome import Outcome
+from ui.interview.keys import combination_of
+from ui.interview.times import CallTime
+from ui.texts import ALMATY, Texts
+from ui.theme import set_role
+from ui.widgets.card import Card
+from ui.widgets.key_button import KeyButton
+
+EDITOR_HEIGHT = 84
+
+
+class NotePanel(Card):
+    """The note; `saved` carries its text."""
+
+    saved = Signal(str)
+    left = Signal()
+
+    def __init__(self) -> None:
+        """Make the editor."""
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._prompt = QLabel()
+        set_role(self._prompt, "quiet")
+        self._editor = QPlainTextEdit()
+        self._editor.setObjectName("interview.note")
+        self._editor.setFixedHeight(EDITOR_HEIGHT)
+        self._editor.setTabChangesFocus(True)
+        self._editor.installEventFilter(self)
+        self._save = KeyButton("Ctrl+Enter")
+        set_role(self._save, "primary")
+        self._save.clicked.connect(self._give)
+        row = QHBoxLayout()
+        row.addWidget(self._prompt, 1)
+        row.addWidget(self._save)
+        self.body.addLayout(row)
+        self.body.addWidget(self._editor)
+
+    def retranslate(self, texts: Texts) -> None:
+        """Say everything in another language."""
+        self.set_title(texts("interview.note"))
+        self._prompt.setText(texts("interview.note_prompt"))
+        self._editor.setAccessibleName(texts("interview.note"))
+        self._save.say(texts("common.save"))
+
+    def open(self, text: str) -> None:
+        """Start with the note as it stands."""
+        self._editor.setPlainText(text)
+        self._editor.moveCursor(self._editor.textCursor().MoveOperation.End)
+        self._editor.setFocus()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
+        """Save with Ctrl+Enter or F4, leave with Esc."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        key, modifiers = combination_of(event)
+        if key == Qt.Key.Key_F4 or (key == Qt.Key.Key_Return and modifiers == Qt.KeyboardModifier.ControlModifier):
+            self._give()
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            return False
+        return True
+
+    def _give(self) -> None:
+        self.saved.emit(self._editor.toPlainText())
+
+
+class AppointmentPanel(Card):
+    """When to call back; `chosen` carries an aware datetime."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        """Make the offers and the editor."""
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._times: tuple[CallTime, ...] = ()
+        self._buttons = [KeyButton(str(place)) for place in range(1, 5)]
+        self._editor = QDateTimeEdit()
+        self._editor.setObjectName("interview.appointment")
+        self._editor.setTimeZone(QTimeZone(ALMATY.key.encode()))
+        self._editor.setDisplayFormat("dd.MM.yyyy HH:mm")
+        self._editor.setCalendarPopup(True)
+        self._prompt = QLabel()
+        set_role(self._prompt, "quiet")
+        self._confirm = KeyButton("Enter")
+        set_role(self._confirm, "primary")
+        self._confirm.clicked.connect(self.confirm)
+        row = QHBoxLayout()
+        for place, button in enumerate(self._buttons):
+            button.clicked.connect(lambda _=False, place=place: self.take(place))
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self._editor)
+        row.addWidget(self._confirm)
+        self.body.addWidget(self._prompt)
+        self.body.addLayout(row)
+
+    def retranslate(self, texts: Texts) -> None:
+        """Say everything in another language."""
+        self._texts = texts
+        self.set_title(texts("interview.callback"))
+        self._prompt.setText(texts("interview.callback_prompt"))
+        self._confirm.say(texts("interview.callback"))
+        self._editor.setAccessibleName(texts("interview.callback_prompt"))
+        self._say_times()
+
+    def open(self, times: tuple[CallTime, ...]) -> None:
+        """Offer the times; the editor starts at the last of them."""
+        self._times = times
+        self._say_times()
+        start = times[-1].at if times else datetime.now(UTC) + timedelta(days=1)
+        self._editor.setDateTime(QDateTime.fromSecsSinceEpoch(int(start.timestamp()), self._editor.timeZone()))
+
+    def take(self, place: int) -> None:
+        """Choose an offer by its place."""
+        if place < len(self._times):
+            self.chosen.emit(self._times[place].at.astimezone(UTC))
+
+    def confirm(self) -> None:
+        """Choose the time in the editor."""
+        self.chosen.emit(datetime.fromtimestamp(self._editor.dateTime().toSecsSinceEpoch(), UTC))
+
+    def _say_times(self) -> None:
+        for place, button in enumerate(self._buttons):
+            button.setVisible(place < len(self._times))
+            if place < len(self._times):
+                button.say(self._words(self._times[place]))
+
+    def _words(self, time: CallTime) -> str:
+        if time.soon:
+            return self._texts("interview.in_an_hour")
+        clock = self._texts.clock(time.at)
+        if time.day > 1:
+            return self._texts("interview.on_day", day=self._texts.day(time.at.date()), time=clock)
+        return self._texts("interview.tomorrow" if time.day else "interview.today", time=clock)
+
+
+class OtherOutcomesPanel(Card):
+    """The outcomes that have no button; `chosen` carries the Outcome."""
+
+    chosen = Signal(object)
+
+    def __init__(self, outcomes: tuple[Outcome, ...]) -> None:
+        """Take the outcomes."""
+        super().__init__()
+        self._outcomes = outcomes
+        self._list = QListWidget()
+        self._list.setObjectName("interview.other_outcomes")
+        self._list.itemActivated.connect(lambda _item: self.chosen.emit(self._outcomes[self._list.currentRow()]))
+        self.body.addWidget(self._list)
+
+    def retranslate(self, texts: Texts) -> None:
+        """Say the outcomes in another language."""
+        self.set_title(texts("interview.other_title"))
+        self._list.setAccessibleName(texts("interview.other_title"))
+        self._list.clear()
+        self._list.addItems([f"{one.text[texts.language]} ({one.code})" for one in self._outcomes])
+
+    def open(self) -> None:
+        """Start at the first."""
+        self._list.setCurrentRow(0)
+        self._list.setFocus()

@@ -1,0 +1,148 @@
+"""A question on the screen: folded with its answer, large while it is asked, dimmed before."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from survey.questionnaire import QuestionKind
+from ui.interview.choice_button import ChoiceButton
+from ui.interview.page import ChoiceFace, Fold, QuestionFace
+from ui.texts import Texts
+from ui.theme import GRID, set_role
+from ui.widgets.chip import Chip
+from ui.widgets.key_button import KeyButton
+
+
+class QuestionCard(QFrame):
+    """One question; `chosen` carries the digit of a choice clicked with the mouse."""
+
+    chosen = Signal(str)
+    back = Signal()
+    note = Signal()
+
+    def __init__(self, question: str) -> None:
+        """Make the card of a question, by its id."""
+        super().__init__()
+        self._question = question
+        self._face: QuestionFace | None = None
+        self._line = _FoldedLine(question)
+        self._asked = _AskedQuestion(question)
+        self._asked.chosen.connect(self.chosen)
+        self._asked.back.clicked.connect(self.back)
+        self._asked.note.clicked.connect(self.note)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._line)
+        layout.addWidget(self._asked, 1)
+
+    def retranslate(self, texts: Texts) -> None:
+        """Say the buttons in another language."""
+        self._asked.back.say(texts("interview.back"))
+        self._asked.note.say(texts("interview.note"))
+
+    def show_face(self, face: QuestionFace, skipped: str) -> None:
+        """Show the question; `skipped` are the words for one that the routing leaves out."""
+        if face == self._face:
+            return
+        self._face = face
+        active = face.fold is Fold.ACTIVE
+        self._line.setVisible(not active)
+        self._asked.setVisible(active)
+        if active:
+            self._asked.show_face(face)
+        else:
+            self._line.show_face(face, skipped)
+        vertical = QSizePolicy.Policy.Expanding if active else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, vertical)
+        roles = {Fold.ACTIVE: "card-chosen", Fold.ANSWERED: "card"}
+        set_role(self, roles.get(face.fold, "later"))
+
+
+class _FoldedLine(QWidget):
+    """A question on one line; the tick beside the answer says that it is on disk."""
+
+    def __init__(self, question: str) -> None:
+        super().__init__()
+        self._number, self._text, self._answer = QLabel(), QLabel(), Chip()
+        self._answer.setObjectName(f"interview.saved.{question}")
+        set_role(self._number, "number")
+        self._text.setWordWrap(True)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(self._number)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self._answer)
+
+    def show_face(self, face: QuestionFace, skipped: str) -> None:
+        self._number.setText(str(face.number))
+        self._text.setText(face.text)
+        set_role(self._text, "plain-text" if face.fold is Fold.ANSWERED else "quiet")
+        if face.fold is Fold.SKIPPED:
+            self._answer.say(skipped)
+        else:
+            self._answer.say(f"{face.answer} ✓" if face.answer else "", "chip-good")
+
+
+class _AskedQuestion(QWidget):
+    """The question being asked, with its choices as large buttons."""
+
+    chosen = Signal(str)
+
+    def __init__(self, question: str) -> None:
+        super().__init__()
+        self.setObjectName("interview.active")
+        self.setProperty("says", question)
+        self._counter, self._text, self._hint = QLabel(), QLabel(), QLabel()
+        for label, role in ((self._counter, "quiet"), (self._text, "question"), (self._hint, "hint")):
+            set_role(label, role)
+            label.setWordWrap(True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._choices = QHBoxLayout()
+        self._choices.setSpacing(12)
+        self._others = QHBoxLayout()
+        self.back, self.note = KeyButton("PgUp"), KeyButton("F4")
+        self._buttons: list[ChoiceButton] = []
+        self._other_buttons: list[KeyButton] = []
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 20, 28, 20)
+        layout.setSpacing(GRID)
+        for part in (self._counter, self._text, self._hint):
+            layout.addWidget(part)
+        layout.addSpacing(GRID)
+        layout.addLayout(self._choices)
+        layout.addLayout(self._others)
+        layout.addStretch(1)
+
+    def show_face(self, face: QuestionFace) -> None:
+        if not self._buttons:
+            self._make_buttons(face)
+        self._counter.setText(face.counter)
+        self._text.setText(face.text)
+        self._hint.setText(face.hint)
+        self._hint.setVisible(bool(face.hint))
+        large = [choice for choice in face.choices if not _is_other(choice)]
+        for button, choice in zip(self._buttons, large, strict=True):
+            button.show_face(choice, words_large=face.kind is QuestionKind.YES_NO)
+        for other, choice in zip(self._other_buttons, filter(_is_other, face.choices), strict=True):
+            other.say(choice.words)
+            set_role(other, "plain-chosen" if choice.chosen else "plain")
+
+    def _make_buttons(self, face: QuestionFace) -> None:
+        for choice in face.choices:
+            if _is_other(choice):
+                other = KeyButton(choice.digit)
+                self._other_buttons.append(other)
+                self._others.addWidget(other)
+                other.clicked.connect(lambda _=False, digit=choice.digit: self.chosen.emit(digit))
+            else:
+                button = ChoiceButton()
+                self._buttons.append(button)
+                self._choices.addWidget(button)
+                button.clicked.connect(lambda _=False, digit=choice.digit: self.chosen.emit(digit))
+        self._others.addStretch(1)
+        self._others.addWidget(self.back)
+        self._others.addWidget(self.note)
+
+
+def _is_other(choice: ChoiceFace) -> bool:
+    return choice.digit in {"8", "9"}

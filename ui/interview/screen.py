@@ -1,0 +1,247 @@
+"""The interview screen: parts put together, keys handed to the presenter."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+
+from survey.edition import Edition
+from survey.errors import SurveyError
+from survey.language import Language
+from survey.services.calling import CallingDesk, Day, Pause
+from survey.staff import Staff
+from ui.interview.big_panels import BigPanel, idle_words
+from ui.interview.client_column import ClientColumn
+from ui.interview.contract import Mode
+from ui.interview.header import Header
+from ui.interview.keys import combination_of, digit_of
+from ui.interview.outcome_bar import OutcomeBar
+from ui.interview.page import ClientFace, Fold, QuestionFace
+from ui.interview.panels import AppointmentPanel, NotePanel, OtherOutcomesPanel
+from ui.interview.presenter import InterviewPresenter
+from ui.interview.question_card import QuestionCard
+from ui.interview.status_line import StatusLine
+from ui.interview.times import call_times
+from ui.screen import Screen
+from ui.tasks import Run
+from ui.texts import ALMATY, Texts
+from ui.theme import set_role
+
+PLAIN, CONTROL, ALT = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+
+
+class InterviewScreen(Screen):
+    """One client, four questions, no mouse.
+
+    `left` asks to leave the screen, `changed` says that an interview was finished or corrected, `failed` carries a
+    SurveyError to be shown.
+    """
+
+    left = Signal()
+    changed = Signal()
+    failed = Signal(SurveyError)
+
+    def __init__(self, desk: CallingDesk, edition: Edition, staff: Staff, run: Run) -> None:
+        """Take the desk, what is asked, who asks, and the way to the database thread."""
+        super().__init__()
+        self.setObjectName("interview")
+        set_role(self, "ground")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._edition = edition
+        self._texts = Texts(Language.KK)
+        self._pause: Pause | None = None
+        self._presenter = InterviewPresenter(desk, edition, self, run, _open_link, self.changed.emit)
+        self._header, self._client, self._status = Header(staff), ClientColumn(), StatusLine()
+        self._questions = {question.id: QuestionCard(question.id) for question in edition.questionnaire.questions}
+        self._complete = BigPanel("interview.complete", "Ctrl+Enter")
+        self._idle = BigPanel("interview.idle", "Enter")
+        self._outcomes = OutcomeBar(edition.outcomes)
+        self._note, self._appointment = NotePanel(), AppointmentPanel()
+        self._others = OtherOutcomesPanel(self._presenter.other_outcomes())
+        self._panels: dict[Mode, QWidget] = {
+            Mode.NOTE: self._note,
+            Mode.APPOINTMENT: self._appointment,
+            Mode.OTHER_OUTCOMES: self._others,
+        }
+        self._lay_out()
+        self._connect()
+        self._keys = self._key_table()
+        self.show_mode(Mode.IDLE)
+
+    def reopen(self, case: UUID) -> None:
+        """Take a finished interview in hand again, to correct it."""
+        self._presenter.reopen(case)
+
+    def retranslate(self, texts: Texts) -> None:
+        """Say everything in another language."""
+        self._texts = texts
+        for part in (self._header, self._client, self._status, self._outcomes):
+            part.retranslate(texts)
+        for panel in (self._note, self._appointment, self._others):
+            panel.retranslate(texts)
+        for card in self._questions.values():
+            card.retranslate(texts)
+        self._complete.say(
+            texts("interview.complete_title"), texts("interview.complete_thanks"), texts("interview.complete_next")
+        )
+        self.show_idle(self._pause)
+        self._presenter.translate(texts)
+
+    def shown(self) -> None:
+        """Go on with the case that was left open."""
+        self.setFocus()
+        self._presenter.shown()
+
+    def show_client(self, face: ClientFace) -> None:
+        """Fill the left column."""
+        self._header.show_region(face.region)
+        self._client.show_face(face)
+        self._client.show()
+        self._pages.setCurrentIndex(1)
+
+    def show_questions(self, faces: tuple[QuestionFace, ...], language: Language) -> None:
+        """Lay out the questions; when none is active all are answered."""
+        skipped = self._texts("interview.skipped")
+        for face in faces:
+            self._questions[face.id].show_face(face, skipped)
+        self._complete.setVisible(not any(face.fold is Fold.ACTIVE for face in faces))
+        self._status.show_language(language)
+
+    def show_idle(self, pause: Pause | None) -> None:
+        """Clear the client away; `pause` says why there is nobody to call."""
+        self._pause = pause
+        self._idle.say(*idle_words(pause, self._texts), self._texts("interview.next_client"))
+
+    def show_day(self, day: Day) -> None:
+        """Fill the counts of the day."""
+        self._header.show_day(day)
+
+    def show_mode(self, mode: Mode) -> None:
+        """Open what the keys act on now."""
+        for panel_mode, panel in self._panels.items():
+            panel.setVisible(panel_mode is mode)
+        self._outcomes.wake(awake=mode is Mode.OUTCOMES)
+        self._mode = mode
+        if mode is Mode.APPOINTMENT:
+            self._appointment.open(call_times(datetime.now(UTC), self._edition.calling_hours, ALMATY))
+        if mode is Mode.OTHER_OUTCOMES:
+            self._others.open()
+        else:
+            self.setFocus()
+        if mode is Mode.IDLE:
+            self._client.hide()
+            self._header.show_region("")
+            self._pages.setCurrentIndex(0)
+
+    def show_note(self, text: str) -> None:
+        """Put the note as it stands before the operator."""
+        self._note.open(text)
+
+    def show_call(self, since: datetime | None) -> None:
+        """Start the clock of the call, or stop it."""
+        self._status.time_since(since)
+
+    def show_error(self, error: SurveyError) -> None:
+        """Say what is wrong."""
+        self.failed.emit(error)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+        """Do what the key asks as soon as the answer before it is on disk."""
+        digit = digit_of(event)
+        action = partial(self._digit, digit) if digit else self._keys.get(combination_of(event))
+        if action:
+            self._presenter.press(action)
+        else:
+            super().keyPressEvent(event)
+
+    def _digit(self, digit: str) -> None:
+        if self._mode is Mode.APPOINTMENT:
+            self._appointment.take(int(digit) - 1)
+        else:
+            self._presenter.digit(digit)
+
+    def _enter(self) -> None:
+        if self._mode is Mode.APPOINTMENT:
+            self._appointment.confirm()
+        else:
+            self._presenter.next_client()
+
+    def _key_table(self) -> Mapping[tuple[int, Qt.KeyboardModifier], Callable[[], None]]:
+        key, asked = Qt.Key, self._presenter
+        table: dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], None]] = {
+            (key.Key_Return, PLAIN): self._enter,
+            (key.Key_Return, CONTROL): asked.complete_and_next,
+            (key.Key_F1, PLAIN): self._show_keys,
+            (key.Key_F2, PLAIN): asked.switch_language,
+            (key.Key_F4, PLAIN): asked.note,
+            (key.Key_F5, PLAIN): partial(asked.dial, 0),
+            (key.Key_F6, PLAIN): partial(asked.dial, 1),
+            (key.Key_PageUp, PLAIN): asked.back,
+            (key.Key_PageDown, PLAIN): asked.forward,
+            (key.Key_Escape, PLAIN): asked.escape,
+            (key.Key_C, ALT): asked.appointment,
+            (key.Key_Q, CONTROL): self.left.emit,
+        }
+        return {(int(pressed), modifiers): action for (pressed, modifiers), action in table.items()}
+
+    def _lay_out(self) -> None:
+        work = QWidget()
+        set_role(work, "plain-area")
+        centre = QVBoxLayout(work)
+        centre.setContentsMargins(0, 0, 0, 0)
+        centre.setSpacing(10)
+        centre.addWidget(self._status)
+        for card in self._questions.values():
+            centre.addWidget(card)
+        for part in (self._complete, *self._panels.values(), self._outcomes):
+            centre.addWidget(part, 1 if part is self._complete else 0)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._idle)
+        self._pages.addWidget(work)
+        body = QHBoxLayout()
+        body.setContentsMargins(16, 16, 16, 16)
+        body.setSpacing(8)
+        body.addWidget(self._client)
+        body.addWidget(self._pages, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._header)
+        layout.addLayout(body, 1)
+
+    def _connect(self) -> None:
+        asked, press = self._presenter, self._presenter.press
+        self._header.leave.connect(self.left)
+        self._client.dial.connect(lambda place: press(partial(asked.dial, place)))
+        self._status.language.clicked.connect(lambda: press(asked.switch_language))
+        for card in self._questions.values():
+            card.chosen.connect(lambda digit: press(partial(asked.digit, digit)))
+            card.back.connect(lambda: press(asked.back))
+            card.note.connect(lambda: press(asked.note))
+        self._idle.pressed.connect(lambda: press(asked.next_client))
+        self._complete.pressed.connect(lambda: press(asked.complete_and_next))
+        self._outcomes.pressed.connect(lambda digit: press(partial(asked.outcome_button, int(digit))))
+        self._note.saved.connect(lambda text: press(partial(asked.save_note, text)))
+        self._note.left.connect(lambda: press(asked.escape))
+        self._appointment.chosen.connect(lambda due: press(partial(asked.appoint, due)))
+        self._others.chosen.connect(lambda outcome: press(partial(asked.outcome, outcome)))
+
+    def _show_keys(self) -> None:
+        lines = [line.split("\t") for line in self._texts("interview.keys_list").strip().splitlines()]
+        rows = "".join(f"<tr><td><b>{key}</b>&nbsp;&nbsp;</td><td>{what}</td></tr>" for key, what in lines)
+        box = QMessageBox(self)
+        box.setWindowTitle(self._texts("interview.keys"))
+        box.setText(f"<table>{rows}</table>")
+        box.open()
+
+
+def _open_link(link: str) -> None:
+    QDesktopServices.openUrl(QUrl(link))

@@ -1,0 +1,66 @@
+"""The line above the questions: the call's clock, the language of the interview, the promise that all is saved."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from survey.language import Language
+from ui.texts import Texts
+from ui.theme import GRID, set_role
+from ui.widgets.chip import Chip
+from ui.widgets.key_button import KeyButton
+
+SECOND = 1000
+
+
+class StatusLine(QWidget):
+    """The line above the questions."""
+
+    def __init__(self) -> None:
+        """Make the line; the clock stands still."""
+        super().__init__()
+        self._call, self._spoken, self._saved = Chip(), QLabel(), QLabel()
+        self._spoken.setObjectName("interview.language")
+        self.language = KeyButton("F2")
+        set_role(self._saved, "small")
+        self._since: datetime | None = None
+        self._timer = QTimer(self, interval=SECOND)
+        self._timer.timeout.connect(self._tick)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        layout.addWidget(self._call)
+        layout.addWidget(self._spoken)
+        layout.addWidget(self.language)
+        layout.addStretch(1)
+        layout.addWidget(self._saved)
+
+    def retranslate(self, texts: Texts) -> None:
+        """Say everything in another language."""
+        self._texts = texts
+        self._saved.setText(f"{texts('interview.saved_at_once')} ✓")
+        self._tick()
+
+    def show_language(self, language: Language) -> None:
+        """Show the language of the interview."""
+        self._spoken.setText(self._texts("interview.spoken"))
+        self.language.say(self._texts(f"common.language.{language.value}"))
+
+    def time_since(self, since: datetime | None) -> None:
+        """Start the clock of a call, or stop it."""
+        self._since = since
+        if since:
+            self._timer.start()
+        else:
+            self._timer.stop()
+        self._tick()
+
+    def _tick(self) -> None:
+        if self._since is None:
+            self._call.say("")
+        else:
+            seconds = int((datetime.now(UTC) - self._since).total_seconds())
+            self._call.say(
+                self._texts("interview.connected", time=f"{seconds // 60:02}:{seconds % 60:02}"), "chip-good"
+            )
