@@ -62,9 +62,10 @@ class Worker(QObject):
 
     def close(self) -> None:
         """Finish what was given and end the thread; results still on their way are dropped."""
-        self._waiting.put(None)
-        self._thread.join()
-        self._arrived.disconnect()
+        if self._thread.is_alive():
+            self._waiting.put(None)
+            self._thread.join()
+            self._arrived.disconnect()
 
     def _work_off(self) -> None:
         while (work := self._waiting.get()) is not None:

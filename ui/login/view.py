@@ -110,9 +110,10 @@ class LoginView(Screen):
             card.body.addWidget(widget)
         card.body.addSpacing(GRID)
         card.body.addLayout(form)
-        for widget in (self._hint, self._enter, self._demo):
-            card.body.addWidget(widget)
-        card.layout().setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 4 * GRID)
+        card.body.addWidget(self._hint)
+        card.body.addWidget(self._enter)
+        card.body.addWidget(self._demo)
+        card.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
         layout = QVBoxLayout(self)
         layout.addStretch(2)
         layout.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -1,7 +1,7 @@
 """The day at a glance, and one button."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from survey.errors import SurveyError
 from ui.screen import Screen

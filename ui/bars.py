@@ -1,0 +1,167 @@
+"""The bars around the screens."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from survey.language import Language
+from survey.periods import Quarter
+from survey.staff import Staff
+from ui.texts import Texts
+from ui.theme import GRID, Theme
+
+
+SIDE_WIDTH = 200
+BAR_HEIGHT = 48
+
+
+class TopBar(QFrame):
+    """The program, the quarter, who works, language, theme, the way out."""
+
+    quarter_chosen = Signal(Quarter)
+    language_chosen = Signal(Language)
+    theme_asked = Signal()
+    leave_asked = Signal()
+
+    def __init__(self, staff: Staff, parent: QWidget | None = None) -> None:
+        """Lay out the bar."""
+        super().__init__(parent)
+        self.setProperty("role", "bar")
+        self.setFixedHeight(BAR_HEIGHT)
+        self._staff = staff
+        self._texts: Texts | None = None
+        self._theme = Theme.LIGHT
+        self._brand, self._who = QLabel(), QLabel()
+        self._brand.setProperty("role", "brand")
+        self._who.setProperty("role", "quiet")
+        self._quarter = QComboBox()
+        self._quarter.setObjectName("shell.quarter")
+        self._quarter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._quarter.activated.connect(lambda place: self.quarter_chosen.emit(self._quarter.itemData(place)))
+        self._languages = QButtonGroup(self)
+        for language in Language:
+            button = _quiet(f"shell.language.{language.value}")
+            button.setText(language.value.upper())
+            button.setCheckable(True)
+            button.clicked.connect(lambda _=False, chosen=language: self.language_chosen.emit(chosen))
+            self._languages.addButton(button)
+        self._look, self._leave = _quiet("shell.theme"), _quiet("shell.leave")
+        self._look.clicked.connect(self.theme_asked)
+        self._leave.clicked.connect(self.leave_asked)
+        self._lay_out()
+
+    def offer_quarters(self, quarters: Sequence[Quarter], chosen: Quarter) -> None:
+        """Offer quarters to work on."""
+        self._quarter.clear()
+        for quarter in quarters:
+            self._quarter.addItem(self._texts.quarter(quarter) if self._texts else str(quarter), quarter)
+        self._quarter.setCurrentIndex(quarters.index(chosen))
+
+    def retranslate(self, texts: Texts) -> None:
+        """Say everything in another language."""
+        self._texts = texts
+        self._brand.setText(texts("common.app"))
+        self._who.setText(f"{texts(f'labels.role_{self._staff.role.value}')} · {self._staff.name}")
+        self._quarter.setAccessibleName(texts("shell.quarter"))
+        for place in range(self._quarter.count()):
+            self._quarter.setItemText(place, texts.quarter(self._quarter.itemData(place)))
+        for button, language in zip(self._languages.buttons(), Language, strict=True):
+            button.setChecked(language is texts.language)
+            button.setAccessibleName(f"{texts('shell.language')}: {texts(f'common.language.{language.value}')}")
+            button.setToolTip(f"{texts(f'common.language.{language.value}')} (Ctrl+L)")
+        self._leave.setText(texts("shell.leave"))
+        self.show_theme(self._theme)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Offer the other theme."""
+        self._theme = theme
+        if self._texts:
+            self._look.setText(self._texts("shell.light" if theme is Theme.DARK else "shell.dark"))
+            self._look.setToolTip(self._texts("shell.theme"))
+            self._look.setAccessibleName(self._texts("shell.theme"))
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(2 * GRID + 4, 0, GRID, 0)
+        layout.setSpacing(GRID // 2)
+        layout.addWidget(self._brand)
+        layout.addSpacing(2 * GRID)
+        layout.addWidget(self._quarter)
+        layout.addStretch()
+        layout.addWidget(self._who)
+        layout.addSpacing(GRID)
+        for button in (*self._languages.buttons(), self._look, self._leave):
+            layout.addWidget(button)
+
+
+class Sidebar(QFrame):
+    """The screens by name; the first stands apart."""
+
+    chosen = Signal(str)
+
+    def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
+        """Take the screens' names, in order."""
+        super().__init__(parent)
+        self.setProperty("role", "side")
+        self.setFixedWidth(SIDE_WIDTH)
+        self._heading = QLabel()
+        self._heading.setProperty("role", "caption")
+        self._heading.setContentsMargins(12, 14, 0, 4)
+        self._buttons = {name: QPushButton() for name in names}
+        group = QButtonGroup(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GRID, 2 * GRID, GRID, GRID)
+        layout.setSpacing(2)
+        for place, (name, button) in enumerate(self._buttons.items()):
+            button.setObjectName(f"shell.{name}")
+            button.setProperty("role", "nav")
+            button.setCheckable(True)
+            button.clicked.connect(lambda _=False, wanted=name: self.chosen.emit(wanted))
+            group.addButton(button)
+            layout.addWidget(button)
+            if place == 0:
+                layout.addWidget(self._heading)
+        layout.addStretch()
+
+    def mark(self, name: str) -> None:
+        """Mark the screen that is shown."""
+        self._buttons[name].setChecked(True)
+
+    def retranslate(self, texts: Texts) -> None:
+        """Say everything in another language."""
+        self._heading.setText(texts("shell.of_quarter"))
+        for key, (name, button) in enumerate(self._buttons.items(), start=1):
+            button.setText(texts(f"shell.screen.{name}"))
+            button.setToolTip(f"Ctrl+{key}")
+
+
+class Foot(QFrame):
+    """That the store is encrypted, and where the keys are told."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Lay out the foot."""
+        super().__init__(parent)
+        self.setProperty("role", "foot")
+        self._dot, self._store, self._keys, self._cap = QLabel("●"), QLabel(), QLabel(), QLabel("F1")
+        for part, role in ((self._dot, "dot-good"), (self._store, "small"), (self._keys, "small"), (self._cap, "key")):
+            part.setProperty("role", role)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(2 * GRID + 4, 4, 2 * GRID + 4, 4)
+        layout.addWidget(self._dot)
+        layout.addWidget(self._store)
+        layout.addStretch()
+        layout.addWidget(self._cap)
+        layout.addWidget(self._keys)
+
+    def retranslate(self, texts: Texts) -> None:
+        """Say everything in another language."""
+        self._store.setText(texts("shell.encrypted"))
+        self._keys.setText(texts("shell.keys"))
+
+
+def _quiet(name: str) -> QPushButton:
+    button = QPushButton()
+    button.setObjectName(name)
+    button.setProperty("role", "quiet")
+    return button

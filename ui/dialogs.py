@@ -1,0 +1,85 @@
+"""The two dialogs of the window: the keys, and a fault in the program."""
+
+import traceback
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from ui.texts import Texts
+from ui.theme import GRID
+from ui.widgets.labels import label
+
+KEYS = {
+    "Ctrl+1 … Ctrl+5": "screens",
+    "Enter": "next",
+    "Ctrl+O": "file",
+    "Ctrl+F": "filter",
+    "Ctrl+C": "copy",
+    "Ctrl+Enter": "draw",
+    "Ctrl+S": "save",
+    "Ctrl+L": "language",
+    "Ctrl+T": "theme",
+    "Tab, Shift+Tab": "move",
+    "Esc": "escape",
+    "Ctrl+Q": "leave",
+}
+
+
+class KeysDialog(QDialog):
+    """All keys of the program (F1)."""
+
+    def __init__(self, texts: Texts, parent: QWidget) -> None:
+        """List the keys."""
+        super().__init__(parent)
+        self.setObjectName("keys")
+        self.setWindowTitle(texts("shell.keys_title"))
+        keys = QGridLayout()
+        keys.setHorizontalSpacing(2 * GRID)
+        keys.setVerticalSpacing(GRID)
+        keys.setColumnStretch(1, 1)
+        for row, (key, meaning) in enumerate(KEYS.items()):
+            cap = label("key", key)
+            cap.setWordWrap(False)
+            keys.addWidget(cap, row, 0, Qt.AlignmentFlag.AlignLeft)
+            words = label("", texts(f"shell.key_{meaning}"))
+            words.setMinimumWidth(360)
+            keys.addWidget(words, row, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        layout.addWidget(label("title", texts("shell.keys_title")))
+        layout.addLayout(keys)
+        layout.addWidget(_close(self, texts))
+
+
+class BugDialog(QDialog):
+    """A fault: what happened, as text that holds no personal data."""
+
+    def __init__(self, bug: BaseException, texts: Texts, parent: QWidget | None) -> None:
+        """Show where the program failed."""
+        super().__init__(parent)
+        self.setObjectName("bug")
+        self.setWindowTitle(texts("shell.bug_title"))
+        self.setMinimumWidth(640)
+        where = QPlainTextEdit(trace_of(bug))
+        where.setReadOnly(True)
+        where.setAccessibleName(texts("shell.bug_title"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        layout.addWidget(label("title", texts("shell.bug_title")))
+        layout.addWidget(label("", texts("shell.bug")))
+        layout.addWidget(where)
+        layout.addWidget(_close(self, texts))
+
+
+def trace_of(bug: BaseException) -> str:
+    """Return where a bug happened: files, lines and its type, without its message, which may hold a client's words."""
+    frames = traceback.extract_tb(bug.__traceback__)
+    lines = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+    return "\n".join([*lines, type(bug).__name__])
+
+
+def _close(dialog: QDialog, texts: Texts) -> QDialogButtonBox:
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.button(QDialogButtonBox.StandardButton.Close).setText(texts("common.close"))
+    buttons.rejected.connect(dialog.reject)
+    return buttons

@@ -1,0 +1,1 @@
+"""The month's registry: files in, findings out."""

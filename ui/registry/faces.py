@@ -1,0 +1,172 @@
+"""The registry screen as frozen words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from survey.edition import Column as ColumnOfForm
+from survey.edition import Edition, Severity
+from survey.errors import SurveyError
+from survey.masking import masked_id
+from survey.periods import Month
+from survey.ports import FindingCount, FindingRow
+from survey.services.registry import ImportResult, MonthStatus
+from ui.texts import NO_FIGURE, Texts
+from ui.widgets.table import RIGHT, Column
+
+ROLES = {Severity.EXCLUDED: "chip-bad", Severity.ERROR: "chip-bad", Severity.WARNING: "chip-warning"}
+SHOWN = ("client", "enterprise")
+PERSONAL = {"id_number", "work_phone", "mobile_phone"}
+
+
+@dataclass(frozen=True, slots=True)
+class MonthFace:
+    """A month on its card."""
+
+    month: Month
+    name: str
+    state: str
+    chip: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingFace:
+    """A kind of finding in the list: what is wrong, how many rows, how bad."""
+
+    code: str
+    name: str
+    rows: str
+    role: str
+    severity: str
+
+
+class View(Protocol):
+    """What the presenter asks of the screen."""
+
+    def show_heading(self, title: str, subtitle: str) -> None:
+        """Head the screen with the month chosen."""
+
+    def show_months(self, faces: Sequence[MonthFace], chosen: Month) -> None:
+        """Show the quarter's months."""
+
+    def show_loading(self) -> None:
+        """Say that findings are on their way."""
+
+    def show_empty(self, sentence: str) -> None:
+        """Say why there are no findings."""
+
+    def show_findings(self, faces: Sequence[FindingFace], chosen: str) -> None:
+        """List the kinds of findings."""
+
+    def show_rows(self, title: str, columns: Sequence[Column[FindingRow]], rows: Sequence[FindingRow]) -> None:
+        """Show the rows of a kind of finding."""
+
+    def show_start(self, name: str) -> None:
+        """Show that a file is being read."""
+
+    def show_pace(self, done: int, total: int, pace: str) -> None:
+        """Show how far the reading is."""
+
+    def show_end(self, sentence: str) -> None:
+        """Put the progress away and say what came of it."""
+
+    def show_failure(self, error: SurveyError) -> None:
+        """Say that it could not be read."""
+
+    def show_error(self, error: SurveyError) -> None:
+        """Say what is wrong, beside what is shown."""
+
+
+def heading(status: MonthStatus, texts: Texts) -> tuple[str, str]:
+    """Return title and subtitle of a month."""
+    title = texts("registry.title", month=status.month)
+    version = status.version
+    if version is None:
+        return title, texts("registry.due", due=status.due)
+    words = texts(
+        "registry.arrived_late" if version.late else "registry.arrived",
+        received=version.received,
+        due=status.due,
+        version=version.number,
+        file=version.file,
+    )
+    return title, f"{words} · {texts('registry.rows', n=version.rows)}"
+
+
+def month_face(status: MonthStatus, texts: Texts) -> MonthFace:
+    """Return a month's card."""
+    name = texts.month(status.month)
+    if status.version is None:
+        return MonthFace(status.month, name, texts("registry.awaited", due=status.due), "", "chip-quiet")
+    state = texts("registry.accepted", n=status.version.counted)
+    if status.version.late:
+        return MonthFace(status.month, name, state, texts("registry.late"), "chip-bad")
+    if status.finding_rows:
+        chip = texts("registry.rows", n=status.finding_rows)
+        return MonthFace(status.month, name, state, f"! {chip}", "chip-warning")
+    return MonthFace(status.month, name, state, texts("registry.clean"), "chip-good")
+
+
+def finding_face(count: FindingCount, texts: Texts) -> FindingFace:
+    """Return a kind of finding."""
+    severity = Severity(count.severity)
+    return FindingFace(
+        code=count.code,
+        name=texts(f"finding.name.{count.code}"),
+        rows=texts.number(count.rows),
+        role=ROLES[severity],
+        severity=texts(f"labels.severity_{severity.value}"),
+    )
+
+
+def result_words(result: ImportResult, texts: Texts) -> str:
+    """Say what an import brought."""
+    if result.repeated:
+        return texts("registry.repeated")
+    return texts(
+        "registry.imported",
+        accepted=texts("registry.accepted", n=result.counted),
+        excluded=texts("registry.excluded", n=result.excluded),
+        persons=texts.number(result.persons),
+        enterprises=texts.number(result.enterprises),
+    )
+
+
+def row_columns(rows: Sequence[FindingRow], edition: Edition, texts: Texts) -> list[Column[FindingRow]]:
+    """Return the columns for rows of one kind: who it is about, the cells that are wrong, and why."""
+    by_number = {column.number: column for column in edition.columns}
+    wrong = [by_number[number] for number in sorted({row.finding.column for row in rows} & set(by_number))]
+    regions = {region.code: region.short[texts.language] for region in edition.regions}
+    number: Column[FindingRow] = Column(
+        texts("registry.column.row"), lambda row: texts.number(row.finding.row), RIGHT, lambda row: row.finding.row
+    )
+    return [
+        number,
+        *(_cell(name, texts(f"registry.column.{name}")) for name in SHOWN if name not in {one.name for one in wrong}),
+        Column(texts("registry.column.region"), lambda row: regions.get(row.card.region, NO_FIGURE)),
+        *(_wrong_cell(column, texts) for column in wrong),
+        Column(texts("registry.column.wrong"), lambda row: _sentence(row, by_number, texts)),
+    ]
+
+
+def _cell(name: str, heading: str) -> Column[FindingRow]:
+    return Column(heading, lambda row: row.card.cells.get(name, ""))
+
+
+def _wrong_cell(column: ColumnOfForm, texts: Texts) -> Column[FindingRow]:
+    return Column(
+        f"{column.heading[texts.language]} ({column.number})",
+        lambda row: _shown(column.name, row.card.cells.get(column.name, "")),
+        marked=lambda row: row.finding.column == column.number,
+    )
+
+
+def _sentence(row: FindingRow, columns: Mapping[int, ColumnOfForm], texts: Texts) -> str:
+    column = columns.get(row.finding.column)
+    value = _shown(column.name, row.finding.value) if column else row.finding.value
+    return texts(f"finding.{row.finding.code}", value=value, **row.finding.facts)
+
+
+def _shown(name: str, value: str) -> str:
+    return masked_id(value) if name in PERSONAL else value

@@ -1,0 +1,102 @@
+"""The kinds of findings with their counts."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from ui.registry.faces import FindingFace
+from ui.theme import SMALL, current
+
+FACE = Qt.ItemDataRole.UserRole
+PADDING = 9
+CHIP_HEIGHT = 18
+CHIP_ROOM = 64
+
+
+class FindingList(QListWidget):
+    """A list whose rows end in a chip with the number of rows found."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start empty."""
+        super().__init__(parent)
+        self.setObjectName("registry.findings")
+        self.setItemDelegate(FindingPainter(self))
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.currentItemChanged.connect(self._say_chosen)
+
+    def show_findings(self, faces: Sequence[FindingFace], chosen: str) -> None:
+        """List the kinds; one of them is open."""
+        with QSignalBlocker(self):
+            self.clear()
+            for face in faces:
+                row = QListWidgetItem(f"{face.name}, {face.severity}: {face.rows}")
+                row.setData(FACE, face)
+                row.setToolTip(f"{face.name} – {face.severity}")
+                self.addItem(row)
+                if face.code == chosen:
+                    self.setCurrentItem(row)
+
+    def _say_chosen(self, now: QListWidgetItem | None) -> None:
+        if now:
+            self.chosen.emit(now.data(FACE).code)
+
+
+class FindingPainter(QStyledItemDelegate):
+    """Paints the name over as many lines as it needs, and the chip beside it."""
+
+    def sizeHint(  # noqa: N802  Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the room a name needs."""
+        listed = self.parent()
+        width = listed.viewport().width() if isinstance(listed, QListWidget) else option.rect.width()
+        room = QRect(0, 0, width - 2 * PADDING - CHIP_ROOM, 1000)
+        words = option.fontMetrics.boundingRect(room, Qt.TextFlag.TextWordWrap, index.data(FACE).name)
+        return QSize(width, words.height() + 2 * PADDING)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint ground, name and chip."""
+        tokens = current()
+        face: FindingFace = index.data(FACE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, QColor(tokens.accent_soft))
+        painter.setPen(QColor(tokens.lines))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        inside = option.rect.adjusted(PADDING, 0, -PADDING, 0)
+        painter.setPen(QColor(tokens.ink))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(inside.adjusted(0, 0, -CHIP_ROOM, 0), flags, face.name)
+        self._paint_chip(painter, inside, face)
+        painter.restore()
+
+    def _paint_chip(self, painter: QPainter, inside: QRect, face: FindingFace) -> None:
+        tokens = current()
+        bad = face.role == "chip-bad"
+        font = QFont(painter.font())
+        font.setPixelSize(SMALL)
+        width = QFontMetrics(font).horizontalAdvance(face.rows) + 2 * PADDING
+        chip = QRectF(inside.right() - width, inside.center().y() - CHIP_HEIGHT / 2 + 1, width, CHIP_HEIGHT)
+        painter.setFont(font)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.bad_soft if bad else tokens.warning_soft))
+        painter.drawRoundedRect(chip, CHIP_HEIGHT / 2, CHIP_HEIGHT / 2)
+        painter.setPen(QColor(tokens.bad_text if bad else tokens.warning_text))
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, face.rows)

@@ -1,0 +1,1 @@
+"""The report: the page itself, and the interviews behind it."""

@@ -1,0 +1,165 @@
+"""The room around the screens: top bar, sidebar, foot; which screen stands in the middle."""
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from survey.errors import SurveyError
+from survey.language import Language
+from survey.periods import Month, Quarter
+from survey.services.desks import Desks
+from ui.bars import Foot, Sidebar, TopBar
+from ui.registry.screen import RegistryScreen
+from ui.report.screen import ReportScreen
+from ui.tasks import Worker
+from ui.texts import ALMATY, Texts
+from ui.theme import Theme
+from ui.today.screen import TodayScreen
+from ui.wave.screen import WaveScreen
+
+if TYPE_CHECKING:
+    from ui.interview.screen import InterviewScreen
+
+QUARTERS_BACK = 5
+
+
+class Place(StrEnum):
+    """The screens, in the order of their keys Ctrl+1 to Ctrl+5."""
+
+    TODAY = "today"
+    REGISTRY = "registry"
+    WAVE = "wave"
+    INTERVIEW = "interview"
+    REPORT = "report"
+
+
+class Shell(QWidget):
+    """Joins the screens; none of them knows another."""
+
+    failed = Signal(SurveyError)
+    language_chosen = Signal(Language)
+    theme_asked = Signal()
+    leave_asked = Signal()
+    opened = Signal(Place)
+
+    def __init__(self, desks: Desks, worker: Worker, parent: QWidget | None = None) -> None:
+        """Make the screens of one member of staff."""
+        super().__init__(parent)
+        self.setObjectName("shell")
+        self._desks = desks
+        self._worker = worker
+        self._texts = Texts(Language.KK)
+        self._top, self._side, self._foot = TopBar(desks.staff), Sidebar([place.value for place in Place]), Foot()
+        self._today = TodayScreen(desks, _now, worker)
+        self._registry = RegistryScreen(desks, worker)
+        self._wave = WaveScreen(desks, worker)
+        self._report = ReportScreen(desks, worker)
+        self._interview: InterviewScreen | None = None
+        self._stack = QStackedWidget()
+        self._screens = {
+            Place.TODAY: self._today,
+            Place.REGISTRY: self._registry,
+            Place.WAVE: self._wave,
+            Place.REPORT: self._report,
+        }
+        for screen in self._screens.values():
+            self._stack.addWidget(screen)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def place(self) -> Place:
+        """The screen in the middle."""
+        shown = self._stack.currentWidget()
+        return next((place for place, screen in self._screens.items() if screen is shown), Place.INTERVIEW)
+
+    def start(self) -> None:
+        """Find the quarter that is worked on and show the day."""
+        self._worker.run(self._desks.registry.latest_quarter, self._offer_quarters, self.failed.emit)
+
+    def open(self, place: Place) -> None:
+        """Put a screen in the middle; the interview takes the whole room."""
+        screen = self._interview_screen() if place is Place.INTERVIEW else self._screens[place]
+        self._stack.setCurrentWidget(screen)
+        self._side.mark(place.value)
+        for bar in (self._top, self._side, self._foot):
+            bar.setVisible(place is not Place.INTERVIEW)
+        self.opened.emit(place)
+
+    def retranslate(self, texts: Texts) -> None:
+        """Say everything in another language."""
+        self._texts = texts
+        for bar in (self._top, self._side, self._foot):
+            bar.retranslate(texts)
+        for screen in self._screens.values():
+            screen.retranslate(texts)
+        if self._interview:
+            self._interview.retranslate(texts)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Offer the other theme."""
+        self._top.show_theme(theme)
+
+    def _offer_quarters(self, latest: Quarter | None) -> None:
+        now = Month.of(_now().astimezone(ALMATY).date()).quarter
+        offered = [now]
+        while len(offered) < QUARTERS_BACK or (latest and latest < offered[-1]):
+            offered.append(offered[-1].previous)
+        self._top.offer_quarters(sorted({*offered, latest or now}, reverse=True), latest or now)
+        self._choose(latest or now)
+        self.open(Place.TODAY)
+
+    def _choose(self, quarter: Quarter) -> None:
+        for screen in (self._today, self._registry, self._wave, self._report):
+            screen.choose(quarter)
+        shown = self._screens.get(self.place)
+        if shown and shown.isVisible():
+            shown.shown()
+
+    def _interview_screen(self) -> "InterviewScreen":
+        if self._interview is None:
+            from ui.interview.screen import InterviewScreen  # noqa: PLC0415  most days start without it
+
+            desks = self._desks
+            self._interview = InterviewScreen(desks.calling, desks.edition, desks.staff, self._worker.run)
+            self._interview.retranslate(self._texts)
+            self._interview.left.connect(lambda: self.open(Place.TODAY))
+            self._interview.changed.connect(self._report.outdate)
+            self._interview.failed.connect(self.failed)
+            self._stack.addWidget(self._interview)
+        return self._interview
+
+    def _correct(self, case: UUID) -> None:
+        self.open(Place.INTERVIEW)
+        self._interview_screen().reopen(case)
+
+    def _connect(self) -> None:
+        self._side.chosen.connect(lambda name: self.open(Place(name)))
+        self._top.quarter_chosen.connect(self._choose)
+        self._top.language_chosen.connect(self.language_chosen)
+        self._top.theme_asked.connect(self.theme_asked)
+        self._top.leave_asked.connect(self.leave_asked)
+        self._today.next_client.connect(lambda: self.open(Place.INTERVIEW))
+        self._report.correct.connect(self._correct)
+        for failing in (self._registry, self._wave, self._report):
+            failing.failed.connect(self.failed)
+
+    def _lay_out(self) -> None:
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._side)
+        middle.addWidget(self._stack, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._top)
+        layout.addLayout(middle, 1)
+        layout.addWidget(self._foot)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

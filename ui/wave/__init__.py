@@ -1,0 +1,1 @@
+"""The wave: precision in, sample out."""

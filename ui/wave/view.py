@@ -1,0 +1,153 @@
+"""The wave screen: the form, the curve, the regions, the draw."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QMessageBox, QVBoxLayout, QWidget
+
+from survey.errors import SurveyError
+from survey.sampling.design import Request, StratumPlan
+from ui.screen import Screen
+from ui.texts import Texts
+from ui.theme import GRID, set_role
+from ui.wave.faces import PlanFace
+from ui.wave.form import RequestForm
+from ui.widgets.card import Card
+from ui.widgets.charts import PrecisionCurve, ShareBar
+from ui.widgets.key_button import KeyButton
+from ui.widgets.labels import label
+from ui.widgets.states import States
+from ui.widgets.table import Rows, Table
+
+FORM_WIDTH = 568
+
+
+class WaveView(Screen):
+    """Layout of the wave screen; `asked` says request and seed, `draw_asked` comes after the second question."""
+
+    asked = Signal(Request, str)
+    draw_pressed = Signal()
+    draw_asked = Signal()
+    retry = Signal()
+    failed = Signal(SurveyError)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Lay out the screen."""
+        super().__init__(parent)
+        self.setObjectName("wave")
+        self._texts: Texts | None = None
+        self._title, self._subtitle, self._total = label("title"), label("quiet"), label("strong")
+        self._subtitle.setObjectName("wave.subtitle")
+        self._subtitle.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._draw = KeyButton("Ctrl+Enter")
+        self._draw.setObjectName("wave.draw")
+        set_role(self._draw, "primary")
+        self._form, self._curve_card, self._regions = RequestForm(), Card(), Card()
+        self._form.setFixedWidth(FORM_WIDTH)
+        self._curve = PrecisionCurve()
+        self._model: Rows[StratumPlan] = Rows()
+        self._table = Table(self._model)
+        self._table.setObjectName("wave.regions")
+        self._bars = ShareBar(self)
+        self._filter = QLineEdit()
+        self._filter.setObjectName("wave.filter")
+        self._filter.setClearButtonEnabled(True)
+        self._states = States(self._regions)
+        self._lay_out()
+        self._connect()
+
+    def retranslate(self, texts: Texts) -> None:
+        """Say everything in another language."""
+        self._texts = texts
+        self._form.retranslate(texts)
+        self._curve_card.set_title(texts("wave.curve"))
+        self._regions.set_title(texts("wave.regions"))
+        self._table.setAccessibleName(texts("wave.regions"))
+        self._filter.setPlaceholderText(texts("registry.filter"))
+        self._filter.setAccessibleName(texts("registry.filter"))
+
+    def show_loading(self, sentence: str) -> None:
+        """Say that the plan is on its way."""
+        self._draw.setEnabled(False)
+        self._states.loading(sentence)
+
+    def show_request(self, request: Request, seed: str) -> None:
+        """Fill the form."""
+        self._form.fill(request, seed)
+
+    def show_plan(self, face: PlanFace) -> None:
+        """Show what the request comes to."""
+        self._title.setText(face.title)
+        self._subtitle.setText(face.subtitle)
+        self._total.setText(face.total)
+        self._curve.show_curve(face.curve)
+        self._model.fill(face.columns, face.strata)
+        for column in range(1, self._model.columnCount() - 1):
+            self._table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self._table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._table.setItemDelegateForColumn(self._model.columnCount() - 1, self._bars)
+        self._draw.say(face.draw)
+        self._draw.setEnabled(True)
+        self._states.ready()
+
+    def show_drawn(self, *, drawn: bool) -> None:
+        """Let the form be edited, or only read."""
+        self._form.lock(locked=drawn)
+        self._draw.setVisible(not drawn)
+
+    def show_failure(self, error: SurveyError) -> None:
+        """Say why there is no plan."""
+        self._draw.setEnabled(False)
+        self._curve.show_curve(None)
+        if self._texts:
+            self._states.failed(self._texts.error(error), self._texts("common.retry"))
+
+    def show_error(self, error: SurveyError) -> None:
+        """Say what is wrong, beside what is shown."""
+        self.failed.emit(error)
+
+    def ask_whether_to_draw(self, question: str) -> None:
+        """Ask once more: a draw cannot be undone."""
+        box = QMessageBox(QMessageBox.Icon.Question, self._title.text(), question, parent=self)
+        box.setObjectName("wave.confirm")
+        box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
+        box.setDefaultButton(QMessageBox.StandardButton.Yes)
+        if self._texts:
+            box.button(QMessageBox.StandardButton.Yes).setText(self._draw.text())
+            box.button(QMessageBox.StandardButton.No).setText(self._texts("common.cancel"))
+        box.accepted.connect(self.draw_asked)
+        box.open()
+
+    def _press_draw(self) -> None:
+        if self._draw.isEnabled() and self._draw.isVisible():
+            self.draw_pressed.emit()
+
+    def _connect(self) -> None:
+        self._draw.clicked.connect(self._press_draw)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self).activated.connect(self._press_draw)
+        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._filter.setFocus)
+        self._form.changed.connect(self.asked)
+        self._filter.textChanged.connect(self._model.filter)
+        self._states.retry.connect(self.retry)
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._subtitle)
+        head = QHBoxLayout()
+        head.addLayout(words, 1)
+        head.addWidget(self._draw, 0, Qt.AlignmentFlag.AlignVCenter)
+        for part in (self._filter, self._table, self._total):
+            self._regions.body.addWidget(part)
+        self._curve_card.body.addWidget(self._curve)
+        top = QHBoxLayout()
+        top.setSpacing(2 * GRID)
+        top.addWidget(self._form)
+        top.addWidget(self._curve_card, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        layout.setSpacing(2 * GRID)
+        layout.addLayout(head)
+        layout.addLayout(top)
+        layout.addWidget(self._states, 1)

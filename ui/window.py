@@ -1,0 +1,166 @@
+"""The window: first the login, then the shell; language, theme and errors for both."""
+
+import logging
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from survey.language import Language
+from ui.dialogs import BugDialog, KeysDialog, trace_of
+from ui.login.presenter import LoginPresenter
+from ui.login.view import LoginView
+from ui.messages import MessageBar
+from ui.settings import Settings
+from ui.start import StartUp
+from ui.tasks import Worker
+from ui.texts import Texts
+from ui.theme import GRID, Theme, apply
+
+if TYPE_CHECKING:
+    from survey.services.desks import Desks
+    from ui.shell import Place, Shell
+
+log = logging.getLogger(__name__)
+LEAST_SIZE = 1100, 640
+SIZE = 1440, 900
+
+
+class Window(QMainWindow):
+    """The one window of the program."""
+
+    def __init__(self, start: StartUp, settings: Settings, worker: Worker) -> None:
+        """Show the login in the language and theme kept."""
+        super().__init__()
+        self.setMinimumSize(*LEAST_SIZE)
+        self._settings = settings
+        self._worker = worker
+        self._desks: Desks | None = None
+        self._shell: Shell | None = None
+        self._translator = QTranslator(self)
+        self._theme = Theme(start.theme) if start.theme else settings.theme
+        self._texts = Texts(start.language or settings.language)
+        self._messages = MessageBar()
+        self._login = LoginView(start.store, start.demo_password)
+        self._asking = LoginPresenter(start, self._login, worker.run, self._enter)
+        self._login.entered.connect(self._ask)
+        self._login.failed.connect(self._messages.tell)
+        worker.crashed.connect(self.show_bug)
+        self._lay_out()
+        self._listen()
+        self._speak(self._texts.language)
+        self._dress(self._theme)
+        if (kept := settings.geometry) is None or not self.restoreGeometry(kept):
+            self.resize(*SIZE)
+
+    def show_bug(self, bug: BaseException) -> None:
+        """Say that the program failed, note where, and close it safely."""
+        log.error(trace_of(bug))
+        BugDialog(bug, self._texts, self).exec()
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  Qt's name
+        """Finish what is under way, close the store, keep where the window stood."""
+        self._settings.geometry = self.saveGeometry()
+        if self._desks:
+            self._worker.run(self._desks.close, _nothing, _nothing)
+            self._desks = None
+        self._worker.close()
+        super().closeEvent(event)
+
+    def _ask(self, login: str, password: str, again: str) -> None:
+        self._asking.enter(login, password, again, self._texts)
+
+    def _enter(self, desks: "Desks") -> None:
+        from ui.shell import Shell  # noqa: PLC0415  the login window comes first
+
+        self._desks = desks
+        self._messages.dismiss()
+        self._shell = shell = Shell(desks, self._worker)
+        shell.retranslate(self._texts)
+        shell.show_theme(self._theme)
+        shell.failed.connect(self._messages.tell)
+        shell.language_chosen.connect(self._choose_language)
+        shell.theme_asked.connect(self._turn_theme)
+        shell.leave_asked.connect(self.close)
+        shell.opened.connect(self._yield_keys)
+        self._stack.addWidget(shell)
+        self._stack.setCurrentWidget(shell)
+        shell.start()
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._login)
+        middle = QWidget()
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self._messages)
+        self._messages.setContentsMargins(GRID, 0, GRID, 0)
+        self.setCentralWidget(middle)
+
+    def _listen(self) -> None:
+        for key, action in (("Ctrl+L", self._next_language), ("Ctrl+T", self._turn_theme)):
+            QShortcut(QKeySequence(key), self).activated.connect(action)
+        self._leave, self._keys = (QShortcut(QKeySequence(key), self) for key in ("Ctrl+Q", "F1"))
+        self._leave.activated.connect(self.close)
+        self._keys.activated.connect(self._show_keys)
+        for number in range(1, 6):
+            QShortcut(QKeySequence(f"Ctrl+{number}"), self).activated.connect(partial(self._go, number - 1))
+
+    def _go(self, number: int) -> None:
+        if self._shell:
+            from ui.shell import Place  # noqa: PLC0415  here already with the shell
+
+            self._shell.open(list(Place)[number])
+
+    def _yield_keys(self, place: "Place") -> None:
+        """Leave Ctrl+Q and F1 to the interview screen while it is shown."""
+        for shortcut in (self._leave, self._keys):
+            shortcut.setEnabled(place != "interview")
+
+    def _choose_language(self, language: Language) -> None:
+        self._settings.language = language
+        self._speak(language)
+
+    def _next_language(self) -> None:
+        languages = list(Language)
+        self._choose_language(languages[(languages.index(self._texts.language) + 1) % len(languages)])
+
+    def _speak(self, language: Language) -> None:
+        app = QApplication.instance()
+        QLocale.setDefault(QLocale(language.value))
+        if app:
+            app.removeTranslator(self._translator)
+            folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+            if language is not Language.EN and self._translator.load(f"qtbase_{language.value}", folder):
+                app.installTranslator(self._translator)
+        self._texts = texts = Texts(language)
+        self.setWindowTitle(texts("common.app"))
+        self._messages.retranslate(texts)
+        self._login.retranslate(texts)
+        if self._shell:
+            self._shell.retranslate(texts)
+
+    def _turn_theme(self) -> None:
+        theme = Theme.LIGHT if self._theme is Theme.DARK else Theme.DARK
+        self._settings.theme = theme
+        self._dress(theme)
+
+    def _dress(self, theme: Theme) -> None:
+        self._theme = theme
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply(app, theme)
+        if self._shell:
+            self._shell.show_theme(theme)
+
+    def _show_keys(self) -> None:
+        KeysDialog(self._texts, self).open()
+
+
+def _nothing(_: object) -> None:
+    """Hear nothing: the window is closing."""
