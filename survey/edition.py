@@ -34,7 +34,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A region (ISO 3166-2), the days it existed, its names and other spellings."""
+    """A region (ISO 3166-2), the days it existed, its names, other spellings, and names it no longer has."""
 
     code: str
     name: Text
@@ -42,6 +42,7 @@ class Region:
     valid_from: date | None
     valid_to: date | None
     variants: tuple[str, ...]
+    former: tuple[str, ...]
 
     def exists_on(self, day: date) -> bool:
         """Tell whether the region existed on a day."""
@@ -62,7 +63,8 @@ class Edition:
     """One order and its methodology.
 
     `actors` by agency, provider, ministry; `columns` in the form's order; `words` maps what a cell may say to our
-    key, by vocabulary ("sex", "category"); `mobile_centres` are the words that tell a mobile centre in column 3;
+    key, by vocabulary (sex, category, legal_form, industry); `mobile_centres` are the words
+    that tell a mobile centre in column 3;
     `severities` by finding code; `partial_rule` the questions that make a partial interview; `headings` the
     report's own wording by key (Annex 3).
     """

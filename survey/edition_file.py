@@ -23,6 +23,8 @@ COLUMNS = (
     *("work_phone", "mobile_phone", "email"),
 )
 VOCABULARIES = {"sex": ("male", "female"), "category": ("micro", "small", "medium", "large")}
+CLASSIFIERS = ("legal_form", "industry")
+"""Vocabularies whose keys the edition chooses."""
 HEADINGS = ("title", "audit", "audit_task", "quality", "satisfaction", "interest")
 BLANKS = {"place", "date"}
 DERIVED = (COMPLETE, PARTIAL, BREAK_OFF, NEVER_CALLED)
@@ -122,6 +124,7 @@ def _region(table: Table) -> Region:
         valid_from=table.optional("valid_from", date),
         valid_to=table.optional("valid_to", date),
         variants=table.each("variants", str),
+        former=table.each("former", str) if "former" in table else (),
     )
     if region.valid_from and region.valid_to and region.valid_to < region.valid_from:
         raise table.wrong("valid_to", "ends_before")
@@ -129,9 +132,10 @@ def _region(table: Table) -> Region:
 
 
 def _words(table: Table) -> dict[str, Mapping[str, str]]:
-    return {
+    closed: dict[str, Mapping[str, str]] = {
         vocabulary: table.table(vocabulary, partial(_by_word, keys=keys)) for vocabulary, keys in VOCABULARIES.items()
     }
+    return closed | {name: table.table(name, lambda words: _by_word(words, tuple(words))) for name in CLASSIFIERS}
 
 
 def _severities(table: Table) -> dict[str, Severity]:

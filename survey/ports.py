@@ -11,7 +11,8 @@ from uuid import UUID
 from survey.facts import Fact
 from survey.fieldwork.case import Case, CaseRow, CaseState, Stage
 from survey.periods import Month, Quarter
-from survey.registry.records import Cell, Finding, Record, Version
+from survey.registry.records import Finding, Record, Version
+from survey.registry.workbook import Workbook
 from survey.sampling.design import Draw, FrameRow, Wave
 from survey.staff import Staff
 
@@ -19,20 +20,7 @@ Clock = Callable[[], datetime]
 """Return the present moment in UTC; passed in, so that tests own time."""
 
 
-class Sheet(Protocol):
-    """An office file opened for reading: its sheets by name, each a stream of rows of cells."""
-
-    @property
-    def names(self) -> Sequence[str]:
-        """The sheets' names."""
-        ...
-
-    def rows(self, name: str) -> Iterator[Sequence[Cell]]:
-        """Stream the rows of a sheet from its first row on."""
-        ...
-
-
-OpenWorkbook = Callable[[Path], Sheet]
+OpenWorkbook = Callable[[Path], Workbook]
 """Open an office file. Raises FileRefused (file.missing, file.not_a_workbook, …)."""
 
 
@@ -80,6 +68,14 @@ class Registries(Protocol):
         """Return the version of a month that came from the same file."""
         ...
 
+    def newest_month(self) -> Month | None:
+        """Return the latest month that has a registry."""
+        ...
+
+    def rows_with_findings(self, version: UUID) -> int:
+        """Count the rows that have any finding."""
+        ...
+
     def frame_rows(self, months: Sequence[Month]) -> Iterator[FrameRow]:
         """Stream the counted rows of the newest versions of months that were not late, in order of month and row."""
         ...
@@ -96,8 +92,8 @@ class Registries(Protocol):
         """Return the rows that have a finding, with what is wrong, in order of row."""
         ...
 
-    def persons(self, version: UUID) -> int:
-        """Count the distinct persons among the counted rows."""
+    def person_keys(self, version: UUID) -> Iterator[tuple[str, str]]:
+        """Stream person key and name-and-birth key of the counted rows that tell a person, each pair once."""
         ...
 
     def enterprises(self, version: UUID) -> int:

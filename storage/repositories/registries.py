@@ -66,7 +66,13 @@ def _distinct_counted(key: Column[str]) -> Select[int]:
     return select(func.count(distinct(key))).where(_ROWS_OF_VERSION, registry_rows.c.counted, key != "")
 
 
-_PERSONS = _distinct_counted(registry_rows.c.person)
+_PERSON_KEYS = (
+    select(registry_rows.c.person, registry_rows.c.name_birth)
+    .where(_ROWS_OF_VERSION, registry_rows.c.counted, registry_rows.c.person != "")
+    .distinct()
+)
+_NEWEST_MONTH = select(func.max(registry_versions.c.month))
+_ROWS_WITH_FINDINGS = select(_ROWS_WITH_FINDING).where(findings.c.version_id == bindparam("version"))
 _ENTERPRISES = _distinct_counted(registry_rows.c.enterprise)
 
 
@@ -95,6 +101,15 @@ class RegistryTables:
         row = self._connection.execute(_BY_SHA256, {"month": str(month), "sha256": sha256}).first()
         return version_of(row) if row else None
 
+    def newest_month(self) -> Month | None:
+        """Return the latest month that has a registry."""
+        month = self._connection.scalar(_NEWEST_MONTH)
+        return Month.parse(month) if month else None
+
+    def rows_with_findings(self, version: UUID) -> int:
+        """Count the rows that have any finding."""
+        return self._connection.scalar(_ROWS_WITH_FINDINGS, {"version": version}) or 0
+
     def frame_rows(self, months: Sequence[Month]) -> Iterator[FrameRow]:
         """Stream the counted rows of the newest versions of months, in order of month and row.
 
@@ -121,9 +136,9 @@ class RegistryTables:
         found = self._connection.execute(_FINDING_ROWS.limit(limit), {"version": version, "code": code})
         return [FindingRow(finding_of(row), card_of(row)) for row in found]
 
-    def persons(self, version: UUID) -> int:
-        """Count the distinct persons among the counted rows."""
-        return self._connection.execute(_PERSONS, {"version": version}).scalar_one()
+    def person_keys(self, version: UUID) -> Iterator[tuple[str, str]]:
+        """Stream person key and name-and-birth key of the counted rows that tell a person, each pair once."""
+        return (tuple(row) for row in self._connection.execute(_PERSON_KEYS, {"version": version}))
 
     def enterprises(self, version: UUID) -> int:
         """Count the distinct enterprises among the counted rows."""

@@ -66,7 +66,7 @@ def record_values(version: UUID, record: Record) -> dict[str, Any]:
         "region": record.region,
         "id_number": record.id_number,
         "person": record.person,
-        "name_birth": _name_birth(record),
+        "name_birth": record.name_birth,
         "enterprise": record.enterprise,
         "sex": record.sex,
         "birth": record.birth,
@@ -76,11 +76,6 @@ def record_values(version: UUID, record: Record) -> dict[str, Any]:
         "phones": [[phone.number, phone.column] for phone in record.phones],
         "cells": dict(record.cells),
     }
-
-
-def _name_birth(record: Record) -> str:
-    name = " ".join(record.cells.get("client", "").split()).casefold()
-    return f"{name}|{record.birth}" if name and record.birth else ""
 
 
 def frame_row_of(month: Month, row: Row[Any]) -> FrameRow:

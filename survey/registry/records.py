@@ -46,6 +46,7 @@ class Record:
     `cells` is what the provider wrote, as text, by column name. `counted` is False when a finding excludes the row.
     `id_number` is the IIN or BIN after mending, empty when unusable; `person` and `enterprise` are keys that are
     equal for the same person or enterprise (methodology decision 2), empty when nothing identifies them.
+    `name_birth` is the folded name and birth date by which rows of one person meet, empty without both.
     `region` is an ISO code, empty when unknown; `sex` and `category` are our keys, "unknown" when unreadable.
     """
 
@@ -55,6 +56,7 @@ class Record:
     region: str
     id_number: str
     person: str
+    name_birth: str
     enterprise: str
     sex: str
     birth: date | None

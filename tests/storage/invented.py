@@ -30,6 +30,7 @@ def record(number: int = 12, **changes: object) -> Record:
         "region": "KZ-11",
         "id_number": "900101300017",
         "person": f"person {number}",
+        "name_birth": f"ермеков дәурен {number}|1990-01-01",
         "enterprise": f"enterprise {number}",
         "sex": "male",
         "birth": date(1990, 1, 1),

@@ -92,6 +92,7 @@ def record(row: int) -> Record:
         region="KZ-63",
         id_number="",
         person=f"nb:{row}",
+        name_birth="",
         enterprise=f"e:{row}",
         sex="unknown",
         birth=None,

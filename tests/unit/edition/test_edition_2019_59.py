@@ -57,7 +57,7 @@ def test_seventeen_regions_until_7_june_2022_and_twenty_from_the_next_day(editio
 def test_the_capital_is_known_by_the_name_it_bore_when_the_order_was_signed(edition: Edition) -> None:
     capital = edition.region("KZ-71")
     assert capital.name.kk == "Астана қаласы"
-    assert {"Нұр-Сұлтан", "Нур-Султан"} <= set(capital.variants)
+    assert {"Нұр-Сұлтан", "Нур-Султан"} <= set(capital.former)
 
 
 def test_almaty_alone_may_be_the_city_or_the_region_and_nothing_else_is_ambiguous(edition: Edition) -> None:

@@ -1,0 +1,1 @@
+"""An invented quarter: nobody in it exists."""

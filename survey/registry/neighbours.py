@@ -1,0 +1,55 @@
+"""What can be wrong with a row beside the others of its month: repeated rows and services, shared numbers."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from survey.registry.folding import fold
+from survey.registry.row import Row
+
+
+class Repeated(NamedTuple):
+    """A row that repeats an earlier one; the earlier counts."""
+
+    code: str
+    first: int
+
+
+class SharedNumber(NamedTuple):
+    """A number that different persons of the month have: the row and what it shares with how many others."""
+
+    row: int
+    number: str
+    persons: int
+
+
+class Neighbours:
+    """Remembers the rows seen so far."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._rows: dict[tuple[str, ...], int] = {}
+        self._services: dict[tuple[str, ...], int] = {}
+        self._numbers: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+
+    def see(self, row: Row) -> Repeated | None:
+        """Remember a row; say whether it repeats an earlier row (¶8) or only its service."""
+        for number in row.dialable:
+            self._numbers[number].append((row.number, row.person))
+        first = self._rows.setdefault(tuple(map(fold, row.text.values())), row.number)
+        if first != row.number:
+            return Repeated("duplicate.row", first)
+        first = self._services.setdefault(_service(row), row.number)
+        return Repeated("duplicate.service", first) if first != row.number else None
+
+    def shared(self) -> Iterator[SharedNumber]:
+        """Return every row whose number is also another person's."""
+        for number, seen in self._numbers.items():
+            persons = {person for _, person in seen}
+            if len(persons) > 1:
+                yield from (SharedNumber(row, number, len(persons)) for row, _ in seen)
+
+
+def _service(row: Row) -> tuple[str, ...]:
+    words = (row.text["service"], row.text["subservice"])
+    return (row.person, row.enterprise, *map(fold, words), str(row.day("start")), str(row.day("end")))

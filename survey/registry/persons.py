@@ -1,0 +1,47 @@
+"""Who is one person, and what is one enterprise (methodology decision 2)."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from survey.registry.folding import fold
+from survey.registry.identity import IdKind, IdNumber
+
+
+def person_key(number: IdNumber, name: str, birth: date | None) -> str:
+    """Return the key of a person: the IIN, else folded full name and birth date; empty when there is neither.
+
+    A namesake of unknown birth is told by the enterprise's BIN.
+    """
+    if number.kind is IdKind.IIN:
+        return f"iin:{number.digits}"
+    if not name:
+        return f"bin:{number.digits}" if number.digits else ""
+    return f"nb:{name_birth_key(name, birth) or f'{fold(name)}|{number.digits}'}"
+
+
+def name_birth_key(name: str, birth: date | None) -> str:
+    """Return folded full name and birth date, by which rows with a BIN join those with an IIN; empty without both."""
+    return f"{fold(name)}|{birth.isoformat()}" if name and birth else ""
+
+
+def enterprise_key(number: IdNumber, name: str) -> str:
+    """Return the key of an enterprise: its IIN or BIN, else its folded name; empty when there is neither."""
+    if number.digits:
+        return f"id:{number.digits}"
+    return f"name:{fold(name)}" if name else ""
+
+
+def merge_persons(rows: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return for each person key the key of the client it belongs to.
+
+    `rows` are (person key, name-and-birth key or empty). A person told by name and birth is the one with an IIN who
+    has both, where exactly one has; the order of the rows changes nothing.
+    """
+    keys: set[str] = set()
+    with_iin: dict[str, set[str]] = {}
+    for person, name_birth in rows:
+        keys.add(person)
+        if name_birth and person.startswith("iin:"):
+            with_iin.setdefault(f"nb:{name_birth}", set()).add(person)
+    single = {key: next(iter(found)) for key, found in with_iin.items() if len(found) == 1}
+    return {key: single.get(key, key) for key in keys}

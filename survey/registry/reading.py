@@ -1,0 +1,96 @@
+"""From an open workbook to records and findings."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from survey.edition import Edition, Severity
+from survey.errors import FileRefused
+from survey.periods import Month
+from survey.registry.checks import CHECKS, ColumnCheck, Facts
+from survey.registry.headings import Form, find_form
+from survey.registry.neighbours import Neighbours
+from survey.registry.records import Cell, Finding, RawRow, Record
+from survey.registry.row import Row, RowReader, as_text
+from survey.registry.workbook import Workbook
+
+PROGRESS_EVERY = 500
+LEAST_CELLS = 4
+"""A line with fewer filled cells of the form is a total or a signature, no row."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """A month's registry read: its records and what is wrong with them, in the order of the sheet."""
+
+    records: list[Record] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def read_registry(
+    workbook: Workbook, edition: Edition, month: Month, file: str, progress: Callable[[int], None]
+) -> Reading:
+    """Read, check and key every row.
+
+    `progress` is told the rows so far every 500 rows and may raise Stopped. Raises FileRefused (registry.no_form,
+    registry.column_missing, registry.empty).
+    """
+    form = find_form(workbook, edition, file)
+    judge = _Judge(edition)
+    reader = RowReader(edition, month)
+    reading = Reading()
+    for raw in _rows(workbook, form, edition):
+        row = reader.read(raw)
+        found = judge.findings(row)
+        reading.findings += found
+        counted = not any(finding.severity is Severity.EXCLUDED for finding in found)
+        reading.records.append(row.record(judge.columns, counted=counted))
+        if len(reading.records) % PROGRESS_EVERY == 0:
+            progress(len(reading.records))
+    if not reading.records:
+        raise FileRefused("registry.empty", file=file)
+    reading.findings += judge.shared_numbers()
+    return reading
+
+
+def _rows(workbook: Workbook, form: Form, edition: Edition) -> Iterator[RawRow]:
+    numbering = {column.name: str(column.number) for column in edition.columns}
+    lines = islice(workbook.rows(form.sheet), form.row, None)
+    for number, cells in enumerate(lines, start=form.row + 1):
+        row = RawRow(number, {name: _cell(cells, place) for name, place in form.places.items()})
+        filled = {name: as_text(cell) for name, cell in row.cells.items() if cell not in (None, "")}
+        if len(filled) >= LEAST_CELLS and any(text != numbering[name] for name, text in filled.items()):
+            yield row
+
+
+def _cell(cells: Sequence[Cell], place: int) -> Cell:
+    return cells[place] if place < len(cells) else None
+
+
+class _Judge:
+    """Runs every check over a row and remembers it beside its neighbours."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.columns = {column.name: column.number for column in edition.columns}
+        self._severities = edition.severities
+        self._neighbours = Neighbours()
+
+    def findings(self, row: Row) -> list[Finding]:
+        found = [self._of(row, check, facts) for check in CHECKS for facts in check.find(row, check.column)]
+        repeated = self._neighbours.see(row)
+        if repeated:
+            found.append(
+                self._finding(row.number, repeated.code, "service", row.text["service"], {"first": repeated.first})
+            )
+        return found
+
+    def shared_numbers(self) -> Iterator[Finding]:
+        for shared in self._neighbours.shared():
+            facts = {"persons": shared.persons}
+            yield self._finding(shared.row, "phone.shared", "mobile_phone", shared.number, facts)
+
+    def _of(self, row: Row, check: ColumnCheck, facts: Facts) -> Finding:
+        return self._finding(row.number, check.code, check.column, row.text[check.column], facts)
+
+    def _finding(self, row: int, code: str, column: str, value: str, facts: Facts) -> Finding:
+        return Finding(row, self.columns[column], code, self._severities[code], value, facts)

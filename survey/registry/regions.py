@@ -1,0 +1,49 @@
+"""Column 1: which region a cell means."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from survey.edition import Edition
+from survey.registry.folding import fold
+
+CITY = "қаласы"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The region of a row: its code, empty when unknown, and "unknown", "ambiguous", "renamed" or empty."""
+
+    region: str
+    problem: str
+
+
+class RegionNames:
+    """Every name and spelling of the edition's regions."""
+
+    def __init__(self, edition: Edition) -> None:
+        """Fold the names once."""
+        self._edition = edition
+        self._codes: defaultdict[str, set[str]] = defaultdict(set)
+        self._former: dict[str, str] = {}
+        for region in edition.regions:
+            for name in (region.name.kk, region.name.ru, region.name.en, *region.variants):
+                self._codes[fold(name)].add(region.code)
+            self._former |= {fold(name): region.code for name in region.former}
+
+    def find(self, written: str, settlement: str, day: date | None) -> Place:
+        """Return the region that a cell means on a day.
+
+        A name that two regions share is the city's, unless the settlement is another place.
+        """
+        name = fold(written)
+        if code := self._former.get(name):
+            return Place(code, "renamed")
+        codes = {code for code in self._codes.get(name, ()) if day is None or self._edition.region(code).exists_on(day)}
+        if not codes:
+            return Place("", "unknown")
+        if len(codes) == 1:
+            return Place(codes.pop(), "")
+        at_home = not settlement.strip() or name in fold(settlement)
+        ordered = sorted(codes, key=lambda code: (self._edition.region(code).name.kk.endswith(CITY) != at_home, code))
+        return Place(ordered[0], "ambiguous")

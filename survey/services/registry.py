@@ -1,0 +1,156 @@
+"""The registry desk: a month's registry taken in, judged, kept as a version (¶¶4-10)."""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from survey.calendar import registry_due
+from survey.edition import Edition
+from survey.errors import FileRefused, Refused
+from survey.ids import uuid7
+from survey.periods import Month, Quarter
+from survey.ports import Clock, FindingCount, FindingRow, NewWork, OpenWorkbook, UnitOfWork
+from survey.registry.persons import merge_persons
+from survey.registry.reading import read_registry
+from survey.registry.records import Finding, Version
+from survey.staff import Staff
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import brought: the version, its sums, rows by finding code.
+
+    `repeated` says that the same file was there already and no new version was made.
+    """
+
+    version: Version
+    counted: int
+    excluded: int
+    findings: Mapping[str, int]
+    persons: int
+    enterprises: int
+    repeated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MonthStatus:
+    """Where a month stands: when its registry is due (¶7), the newest version, how many rows have a finding."""
+
+    month: Month
+    due: date
+    version: Version | None
+    finding_rows: int
+
+
+class RegistryDesk:
+    """The registries of one supervisor."""
+
+    def __init__(
+        self, work: NewWork, clock: Clock, edition: Edition, staff: Staff, open_workbook: OpenWorkbook
+    ) -> None:
+        """Take what the desk works with."""
+        self._work = work
+        self._clock = clock
+        self._edition = edition
+        self._staff = staff
+        self._open = open_workbook
+
+    def import_month(
+        self, path: Path, month: Month, received: date | None, progress: Callable[[int], None]
+    ) -> ImportResult:
+        """Read, check and keep a month's registry as a new version, whole or not at all.
+
+        `received` is today when None. `progress` is told the rows so far and may raise Stopped. The same file for the
+        same month makes no new version. Raises FileRefused (file.*, registry.*).
+        """
+        sha256 = _sha256(path)
+        with self._work() as work:
+            known = work.registries.by_sha256(month, sha256)
+            if known:
+                return _result(work, known, repeated=True)
+            reading = read_registry(self._open(path), self._edition, month, path.name, progress)
+            before = work.registries.latest(month)
+            now = self._clock()
+            received = received or now.astimezone(ZoneInfo(self._edition.time_zone)).date()
+            version = Version(
+                id=uuid7(now),
+                month=month,
+                number=before.number + 1 if before else 1,
+                file=path.name,
+                sha256=sha256,
+                received=received,
+                late=received > registry_due(month),
+                rows=len(reading.records),
+                counted=sum(record.counted for record in reading.records),
+                imported_at=now,
+                by=self._staff.id,
+            )
+            work.registries.add(version, reading.records, reading.findings)
+            result = _result(work, version, repeated=False)
+            work.commit()
+        return result
+
+    def months(self, quarter: Quarter) -> tuple[MonthStatus, ...]:
+        """Return where the months of a quarter stand."""
+        with self._work() as work:
+            return tuple(_status(work, month) for month in quarter.months)
+
+    def finding_counts(self, month: Month) -> Sequence[FindingCount]:
+        """Return how many rows of the newest version have each finding. Raises Refused (registry.none)."""
+        with self._work() as work:
+            return work.registries.finding_counts(_version(work, month))
+
+    def findings(self, month: Month, limit: int | None = None) -> Sequence[Finding]:
+        """Return the findings of the newest version by row and column. Raises Refused (registry.none)."""
+        with self._work() as work:
+            return work.registries.findings(_version(work, month), None, limit)
+
+    def finding_rows(self, month: Month, code: str, limit: int = 1000) -> Sequence[FindingRow]:
+        """Return the rows of the newest version that have a finding. Raises Refused (registry.none)."""
+        with self._work() as work:
+            return work.registries.finding_rows(_version(work, month), code, limit)
+
+    def latest_quarter(self) -> Quarter | None:
+        """Return the quarter of the newest month that has a registry."""
+        with self._work() as work:
+            month = work.registries.newest_month()
+        return month.quarter if month else None
+
+
+def _version(work: UnitOfWork, month: Month) -> UUID:
+    version = work.registries.latest(month)
+    if version is None:
+        raise Refused("registry.none", month=month)
+    return version.id
+
+
+def _status(work: UnitOfWork, month: Month) -> MonthStatus:
+    version = work.registries.latest(month)
+    rows = work.registries.rows_with_findings(version.id) if version else 0
+    return MonthStatus(month, registry_due(month), version, rows)
+
+
+def _result(work: UnitOfWork, version: Version, *, repeated: bool) -> ImportResult:
+    return ImportResult(
+        version=version,
+        counted=version.counted,
+        excluded=version.rows - version.counted,
+        findings={count.code: count.rows for count in work.registries.finding_counts(version.id)},
+        persons=len(set(merge_persons(work.registries.person_keys(version.id)).values())),
+        enterprises=work.registries.enterprises(version.id),
+        repeated=repeated,
+    )
+
+
+def _sha256(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError as error:
+        raise FileRefused("file.missing", file=path.name) from error
+    except OSError as error:
+        raise FileRefused("file.unreadable", file=path.name) from error
