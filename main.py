@@ -83,7 +83,7 @@ def fill_demo(arguments: Namespace) -> Path:
 
     sys.stderr.write(speaking(arguments)("cli.demo_filling", n=arguments.services) + "\n")
     folder = Path(tempfile.mkdtemp(prefix="pikirterim-demo-"))
-    clock = SteppingClock(now() - DEMO_FIELDWORK)
+    clock = SteppingClock(now() - DEMO_FIELDWORK, now())
     with closing(open_desks(folder / "demo.db", DEMO_LOGIN, DEMO_PASSWORD, clock)) as desks:
         take_half_way(desks, clock, write_demo(folder, arguments), demo_quarter(arguments), arguments.seed)
     return folder / "demo.db"

@@ -1,1 +1,1 @@
-"""An invented quarter: nobody in it exists."""
+"""An invented quarter to look around in. Its persons, numbers and firms belong to nobody on purpose."""

@@ -68,14 +68,14 @@ def region_unknown(row: Row, _column: str) -> Iterator[Facts]:
 def region_ambiguous(row: Row, _column: str) -> Iterator[Facts]:
     """A name that a city and a region share says which of them it means."""
     if row.place.problem == "ambiguous":
-        yield {"taken": row.place.region}
+        yield NOTHING
 
 
 @check("region.renamed", "region")
 def region_renamed(row: Row, _column: str) -> Iterator[Facts]:
     """A region bears its name of today."""
     if row.place.problem == "renamed":
-        yield {"taken": row.place.region}
+        yield NOTHING
 
 
 @check("date.missing", "start", "end")

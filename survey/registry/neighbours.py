@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from survey.registry.folding import fold
+from survey.registry.persons import merge_persons
 from survey.registry.row import Row
 
 
@@ -31,9 +32,11 @@ class Neighbours:
         self._rows: dict[tuple[str, ...], int] = {}
         self._services: dict[tuple[str, ...], int] = {}
         self._numbers: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._persons: set[tuple[str, str]] = set()
 
     def see(self, row: Row) -> Repeated | None:
         """Remember a row; say whether it repeats an earlier row (¶8) or only its service."""
+        self._persons.add((row.person, row.name_birth))
         for number in row.dialable:
             self._numbers[number].append((row.number, row.person))
         first = self._rows.setdefault(tuple(map(fold, row.text.values())), row.number)
@@ -43,9 +46,10 @@ class Neighbours:
         return Repeated("duplicate.service", first) if first != row.number else None
 
     def shared(self) -> Iterator[SharedNumber]:
-        """Return every row whose number is also another person's."""
+        """Return every row whose number is also another person's (persons merged by methodology decision 2)."""
+        clients = merge_persons(self._persons)
         for number, seen in self._numbers.items():
-            persons = {person for _, person in seen}
+            persons = {clients[person] for _, person in seen}
             if len(persons) > 1:
                 yield from (SharedNumber(row, number, len(persons)) for row, _ in seen)
 

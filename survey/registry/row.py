@@ -55,6 +55,11 @@ class Row:
         return person_key(self.id_number, self.text["client"], self.day("birth"))
 
     @property
+    def name_birth(self) -> str:
+        """The folded name and birth date, by which rows of one person meet."""
+        return name_birth_key(self.text["client"], self.day("birth"))
+
+    @property
     def enterprise(self) -> str:
         """The key of the enterprise."""
         return enterprise_key(self.id_number, self.text["enterprise"])
@@ -69,7 +74,7 @@ class Row:
             region=self.place.region,
             id_number=self.id_number.digits,
             person=self.person,
-            name_birth=name_birth_key(self.text["client"], self.day("birth")),
+            name_birth=self.name_birth,
             enterprise=self.enterprise,
             sex=self.sex or UNKNOWN,
             birth=self.day("birth"),

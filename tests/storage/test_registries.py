@@ -99,13 +99,6 @@ def test_p10_a_month_delivered_late_stays_out_of_the_frame(store: Store) -> None
     )
 
 
-@pytest.mark.parametrize("changes", [{"birth": None}, {"cells": {"client": " "}}, {"cells": {}}])
-def test_without_a_name_or_a_birth_date_nobody_is_known_by_them(store: Store, changes: dict[str, object]) -> None:
-    with store.work() as work:
-        work.registries.add(version(store.staff.id), [record(1, **changes)], [])
-        assert [row.name_birth for row in work.registries.frame_rows([JULY])] == [""]
-
-
 def test_findings_are_counted_by_row_and_shown_beside_it(store: Store) -> None:
     kept = version(store.staff.id)
     found = [finding(2), finding(1, column=7), finding(1), finding(1, "phone.missing", 21)]
