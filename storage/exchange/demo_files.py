@@ -41,9 +41,8 @@ def write_demo_files(folder: Path, quarter: Quarter, services: int, seed: int, e
     everything = [line for lines in months.values() for line in lines]
     acts = invent_acts(chance, everything)
     files.append(_write(folder / f"acts-{quarter}.xlsx", (ACTS,), acts))
-    files.append(
-        _write(folder / f"questionnaires-{quarter}.xlsx", (QUESTIONNAIRES,), invent_questionnaires(chance, acts))
-    )
+    filled = invent_questionnaires(chance, acts)
+    files.append(_write(folder / f"questionnaires-{quarter}.xlsx", (QUESTIONNAIRES,), filled))
     return tuple(files)
 
 

@@ -80,7 +80,7 @@ def _interview(chance: Random, calling: CallingDesk, clock: SteppingClock, turn:
 
 def _choice(chance: Random, question: Question) -> str:
     keys, weights = zip(*ANSWERS[question.id], strict=True)
-    return chance.choices(keys, weights)[0]
+    return str(chance.choices(keys, weights)[0])
 
 
 def _open_time(clock: SteppingClock, edition: Edition) -> timedelta:

@@ -9,6 +9,7 @@ from typing import Any
 from survey.demo.numbers import as_clerks_write, invented_bin, invented_iin, invented_landline, invented_mobile
 
 ELDEST, YOUNGEST = date(1956, 1, 1), date(2004, 1, 1)
+MEN, KAZAKHS, WITH_LANDLINE, WITH_EMAIL, OF_OTHERS = 0.46, 0.62, 0.35, 0.5, 0.2
 COMPANIES = (1, 1, 1, 1, 1, 1, 1, 1, 2, 3)
 
 
@@ -41,7 +42,7 @@ class Person:
 
 def invent_person(chance: Random, words: Mapping[str, Any], region: str, serial: int) -> Person:
     """Return a person of a region; `serial` makes the e-mail address his own."""
-    male, kazakh = chance.random() < 0.46, chance.random() < 0.62
+    male, kazakh = chance.random() < MEN, chance.random() < KAZAKHS
     birth = ELDEST + timedelta(days=chance.randrange((YOUNGEST - ELDEST).days))
     place = words["regions"][region]
     count = chance.choice(COMPANIES)
@@ -53,8 +54,10 @@ def invent_person(chance: Random, words: Mapping[str, Any], region: str, serial:
         region=region,
         settlement=chance.choice([place["settlements"][0], *place["settlements"]]),
         mobile=as_clerks_write(chance, invented_mobile(chance)),
-        landline=as_clerks_write(chance, invented_landline(chance, place["area"])) if chance.random() < 0.35 else "",
-        email=f"client{serial}@example.kz" if chance.random() < 0.5 else "",
+        landline=as_clerks_write(chance, invented_landline(chance, place["area"]))
+        if chance.random() < WITH_LANDLINE
+        else "",
+        email=f"client{serial}@example.kz" if chance.random() < WITH_EMAIL else "",
         firms=tuple(_firm(chance, words, iin, kazakh=kazakh) for _ in range(count)),
         kazakh=kazakh,
     )
@@ -68,7 +71,7 @@ def _name(chance: Random, names: Mapping[str, list[str]], *, male: bool, kazakh:
         return f"{surname} {first} {father}{'ұлы' if male else 'қызы'}"
     first = chance.choice(names["russian_men" if male else "russian_women"])
     father = chance.choice(names["russian_fathers"])
-    if chance.random() < 0.2:
+    if chance.random() < OF_OTHERS:
         return f"{chance.choice(names['other_surnames'])} {first}"
     surname = chance.choice(names["russian_surnames"]) + ("" if male else "а")
     return f"{surname} {first} {_patronymic(father, male=male)}"

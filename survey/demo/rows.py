@@ -14,6 +14,7 @@ from survey.registry.records import Cell
 
 SERVICES_A_PERSON = (1, 1, 1, 1, 2, 2, 3)
 LONGEST = 4
+OWN_LANGUAGE = 0.9
 MOVES = 0.03
 """The share of services that a client receives in another region."""
 FRIDAY = 5
@@ -44,7 +45,7 @@ def invent_quarter(
 def _line(
     chance: Random, person: Person, region: str, month: Month, edition: Edition, words: Mapping[str, Any]
 ) -> Line:
-    kazakh = person.kazakh if chance.random() < 0.9 else not person.kazakh
+    kazakh = person.kazakh if chance.random() < OWN_LANGUAGE else not person.kazakh
     language = "kk" if kazakh else "ru"
     firm = chance.choice(person.firms)
     end = _weekday(chance, month)
