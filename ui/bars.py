@@ -11,9 +11,9 @@ from survey.staff import Staff
 from ui.texts import Texts
 from ui.theme import GRID, Theme
 
-
 SIDE_WIDTH = 200
 BAR_HEIGHT = 48
+QUARTER_LETTERS = 16
 
 
 class TopBar(QFrame):
@@ -38,6 +38,7 @@ class TopBar(QFrame):
         self._quarter = QComboBox()
         self._quarter.setObjectName("shell.quarter")
         self._quarter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._quarter.setMinimumContentsLength(QUARTER_LETTERS)
         self._quarter.activated.connect(lambda place: self.quarter_chosen.emit(self._quarter.itemData(place)))
         self._languages = QButtonGroup(self)
         for language in Language:
@@ -116,6 +117,7 @@ class Sidebar(QFrame):
         for place, (name, button) in enumerate(self._buttons.items()):
             button.setObjectName(f"shell.{name}")
             button.setProperty("role", "nav")
+            button.setAutoDefault(True)
             button.setCheckable(True)
             button.clicked.connect(lambda _=False, wanted=name: self.chosen.emit(wanted))
             group.addButton(button)
@@ -164,4 +166,5 @@ def _quiet(name: str) -> QPushButton:
     button = QPushButton()
     button.setObjectName(name)
     button.setProperty("role", "quiet")
+    button.setAutoDefault(True)
     return button

@@ -40,7 +40,7 @@ class KeysDialog(QDialog):
         for row, (key, meaning) in enumerate(KEYS.items()):
             cap = label("key", key)
             cap.setWordWrap(False)
-            keys.addWidget(cap, row, 0, Qt.AlignmentFlag.AlignLeft)
+            keys.addWidget(cap, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             words = label("", texts(f"shell.key_{meaning}"))
             words.setMinimumWidth(360)
             keys.addWidget(words, row, 1)

@@ -80,20 +80,18 @@ QAbstractSpinBox::up-arrow { image: url("$icons/up.svg"); width: 12px; height: 1
 QAbstractSpinBox::down-arrow, QComboBox::down-arrow, QDateEdit::down-arrow {
     image: url("$icons/down.svg"); width: 12px; height: 12px; }
 QComboBox::drop-down { subcontrol-origin: border; subcontrol-position: right; width: 24px; border: none; }
-QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none; padding: 0; background: transparent;
-    min-height: 0; margin-left: 9px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $lines; outline: none;
     selection-background-color: $accent_soft; selection-color: $accent_text; }
 
 QTableView, QListView { background: $surface; border: none; outline: none; gridline-color: $lines;
     selection-background-color: $accent_soft; selection-color: $ink; }
-QTableView::item { border-bottom: 1px solid $lines; padding: 0 9px; }
+QTableView::item { border-bottom: 1px solid $lines; padding: 0 6px; }
 QTableView:focus, QListView:focus { border: 1px solid $accent; border-radius: 4px; }
 QListView::item { border-bottom: 1px solid $lines; padding: 7px 9px; }
 QListView::item:selected, QTableView::item:selected { background: $accent_soft; color: $ink; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $quiet; border: none; border-bottom: 1px solid $lines;
-    padding: 6px 9px; font-size: 12px; font-weight: bold; }
+    padding: 6px; font-size: 12px; font-weight: bold; }
 
 QProgressBar { background: $lines; border: none; border-radius: 4px; max-height: 8px; min-height: 8px; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
@@ -103,7 +101,15 @@ QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: $control; border-radius: 4px; margin: 2px; min-height: 32px; min-width: 32px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QFrame[role="message"] { background: $bad_soft; border: 1px solid $bad; border-radius: 8px; }
+QFrame[role="message"] { background: $bad_soft; border: none; border-top: 2px solid $bad; }
+
+QLabel[role="client"] { font-size: 20px; font-weight: bold; }
+QLabel[role="phone"] { font-size: 16px; font-weight: bold; }
+QLabel[role="question"] { font-size: 25px; font-weight: bold; }
+QLabel[role="hint"] { color: $quiet; font-size: 16px; }
+QLabel[role="number"] { color: $quiet; font-weight: bold; }
+*[role="later"] { background: transparent; border: 1px solid $lines; border-radius: 8px; }
+QPushButton[role="outcome"] { padding: 6px 5px; font-size: 13px; }
 QToolTip { background: $surface; color: $ink; border: 1px solid $lines; padding: 4px 8px; }
 """)
 

@@ -149,6 +149,7 @@ def _palette(tokens: Tokens) -> QPalette:
         role.Base: tokens.surface,
         role.AlternateBase: tokens.ground,
         role.Mid: tokens.lines,
+        role.Dark: tokens.desk,
         role.PlaceholderText: tokens.quiet,
         role.Highlight: tokens.accent,
         role.HighlightedText: tokens.on_accent,

@@ -17,7 +17,7 @@ from ui.settings import Settings
 from ui.start import StartUp
 from ui.tasks import Worker
 from ui.texts import Texts
-from ui.theme import GRID, Theme, apply
+from ui.theme import Theme, apply
 
 if TYPE_CHECKING:
     from survey.services.desks import Desks
@@ -99,7 +99,6 @@ class Window(QMainWindow):
         layout.setSpacing(0)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._messages)
-        self._messages.setContentsMargins(GRID, 0, GRID, 0)
         self.setCentralWidget(middle)
 
     def _listen(self) -> None:

@@ -103,8 +103,8 @@ def month_face(status: MonthStatus, texts: Texts) -> MonthFace:
     if status.version.late:
         return MonthFace(status.month, name, state, texts("registry.late"), "chip-bad")
     if status.finding_rows:
-        chip = texts("registry.rows", n=status.finding_rows)
-        return MonthFace(status.month, name, state, f"! {chip}", "chip-warning")
+        chip = texts("registry.flagged", n=status.finding_rows)
+        return MonthFace(status.month, name, state, chip, "chip-warning")
     return MonthFace(status.month, name, state, texts("registry.clean"), "chip-good")
 
 

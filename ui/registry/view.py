@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, QModelIndex, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDateEdit, QFileDialog, QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
@@ -18,13 +18,15 @@ from ui.screen import Screen
 from ui.texts import Texts
 from ui.theme import GRID, set_role
 from ui.widgets.card import Card
+from ui.widgets.fields import indent
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.progress import ProgressStrip
 from ui.widgets.states import States
 from ui.widgets.table import Column, Rows, Table
 
-FINDINGS_WIDTH, ROWS_WIDTH = 320, 800
+FINDINGS_WIDTH, ROWS_WIDTH = 300, 800
+WIDEST = 168
 SUFFIXES = "*.xlsx *.xls *.xlsm *.xlsb *.ods"
 
 
@@ -51,6 +53,8 @@ class RegistryView(Screen):
         self._received = QDateEdit(QDate.currentDate())
         self._received.setObjectName("registry.received")
         self._received.setDisplayFormat("dd.MM.yyyy")
+        self._received.setMaximumDate(QDate.currentDate())
+        indent(self._received)
         self._choose = KeyButton("Ctrl+O")
         self._choose.setObjectName("registry.choose")
         set_role(self._choose, "primary")
@@ -59,10 +63,13 @@ class RegistryView(Screen):
         self._model: Rows[FindingRow] = Rows()
         self._table = Table(self._model)
         self._table.setObjectName("registry.rows")
+        self._sentence = label("bad-text")
+        self._sentence.setObjectName("registry.sentence")
         self._filter = QLineEdit()
         self._filter.setObjectName("registry.filter")
         self._filter.setClearButtonEnabled(True)
         self._states = States(self._found())
+        self.setFocusProxy(self._choose)
         self._lay_out()
         self._connect()
 
@@ -107,7 +114,9 @@ class RegistryView(Screen):
         self._rows.set_title(title)
         self._table.setAccessibleName(title)
         self._model.fill(columns, rows)
-        self._table.fit()
+        self._table.fit(WIDEST)
+        if rows:
+            self._table.selectRow(0)
 
     def show_start(self, name: str) -> None:
         """Show that a file is being read."""
@@ -145,6 +154,10 @@ class RegistryView(Screen):
         """Bring the file in."""
         self._bring(event.mimeData().urls()[0].toLocalFile())
 
+    def _say_sentence(self, row: QModelIndex) -> None:
+        """Say below the table what is wrong in the chosen row: the last column may not fit a small screen."""
+        self._sentence.setText(str(row.siblingAtColumn(self._model.columnCount() - 1).data() or ""))
+
     def _ask_file(self) -> None:
         if self._texts and self._month and self._choose.isEnabled():
             title = self._texts("registry.choose_title", month=self._month)
@@ -166,12 +179,14 @@ class RegistryView(Screen):
         self._months.chosen.connect(self.month_chosen)
         self._list.chosen.connect(self.finding_chosen)
         self._filter.textChanged.connect(self._model.filter)
+        self._table.selectionModel().currentRowChanged.connect(self._say_sentence)
         self._states.retry.connect(self.retry)
 
     def _found(self) -> QWidget:
         self._findings.body.addWidget(self._list)
         self._rows.body.addWidget(self._filter)
         self._rows.body.addWidget(self._table, 1)
+        self._rows.body.addWidget(self._sentence)
         parts = QSplitter()
         parts.addWidget(self._findings)
         parts.addWidget(self._rows)

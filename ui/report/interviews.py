@@ -34,6 +34,9 @@ class InterviewList(Card):
         self._correct, self._reject = QPushButton(), QPushButton()
         self._correct.setObjectName("report.correct")
         self._reject.setObjectName("report.reject")
+        for button in (self._correct, self._reject):
+            button.setAutoDefault(True)
+        self.setFocusProxy(self._table)
         line = QHBoxLayout()
         line.setSpacing(GRID)
         line.addWidget(self._reason, 1)

@@ -53,6 +53,7 @@ class ReportView(Screen):
             button = QPushButton(language.value.upper())
             button.setObjectName(f"report.page.{language.value}")
             button.setCheckable(True)
+            button.setAutoDefault(True)
             button.clicked.connect(lambda _=False, chosen=language: self.page_chosen.emit(chosen))
             self._languages.addButton(button)
         self._languages.buttons()[0].setChecked(True)
@@ -60,6 +61,7 @@ class ReportView(Screen):
         self._save.setObjectName("report.save")
         set_role(self._save, "primary")
         self._states = States(self._page)
+        self.setFocusProxy(self._list)
         self._lay_out()
         self._connect()
 

@@ -37,6 +37,7 @@ class TodayFace:
     calls: str
     interviews: str
     appointment: str
+    appointment_words: str
     wave: str
     can_call: bool
 
@@ -120,7 +121,8 @@ class TodayPresenter:
                 months=tuple(_month(status, today, texts) for status in found.months),
                 calls=texts.number(found.day.calls),
                 interviews=texts.number(found.day.interviews),
-                appointment=_when(due, today, texts),
+                appointment=texts.clock(due) if due else NO_FIGURE,
+                appointment_words=_appointment(due, today, texts),
                 wave=drawn or texts("today.no_wave"),
                 can_call=wave is not None,
             )
@@ -144,7 +146,7 @@ def _month(status: MonthStatus, today: date, texts: Texts) -> MonthFace:
     )
 
 
-def _when(due: datetime | None, today: date, texts: Texts) -> str:
-    if due is None:
-        return NO_FIGURE
-    return texts.clock(due) if due.astimezone(ALMATY).date() == today else texts.moment(due)
+def _appointment(due: datetime | None, today: date, texts: Texts) -> str:
+    words = texts("today.appointment")
+    there = due and due.astimezone(ALMATY).date()
+    return f"{words}, {texts.day(there)}" if there and there != today else words

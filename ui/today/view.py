@@ -31,15 +31,16 @@ class TodayView(Screen):
         self._title, self._quarter = label("title"), label("quiet")
         self._due, self._calls = Card(), Card()
         self._months = QGridLayout()
-        self._months.setSpacing(GRID)
+        self._months.setVerticalSpacing(2)
+        self._months.setColumnStretch(0, 1)
         self._figures = {name: label("figure") for name in FIGURES}
         self._captions = {name: label("quiet") for name in FIGURES}
         self._wave = label("quiet")
         self._next = KeyButton("Enter")
         self._next.setObjectName("today.next")
-        self._next.setAutoDefault(True)
         set_role(self._next, "primary")
         self._next.clicked.connect(self.next_client)
+        self.setFocusProxy(self._next)
         self._states = States(self._content())
         self._states.retry.connect(self.retry)
         layout = QVBoxLayout(self)
@@ -70,9 +71,12 @@ class TodayView(Screen):
         for row, month in enumerate(face.months):
             chip = Chip()
             chip.say(month.state, month.role)
-            parts = (label("strong", month.name), label("quiet", month.due), chip, label("small", month.findings))
-            for column, part in enumerate(parts):
-                self._months.addWidget(part, row, column)
+            self._months.addWidget(label("strong", month.name), 3 * row, 0)
+            self._months.addWidget(chip, 3 * row, 1, Qt.AlignmentFlag.AlignRight)
+            self._months.addWidget(label("small", month.due), 3 * row + 1, 0)
+            self._months.addWidget(label("small", month.findings), 3 * row + 1, 1, Qt.AlignmentFlag.AlignRight)
+            self._months.setRowMinimumHeight(3 * row + 2, GRID)
+        self._captions["appointment"].setText(face.appointment_words)
         for name, figure in self._figures.items():
             figure.setText(getattr(face, name))
             figure.setAccessibleName(f"{self._captions[name].text()}: {figure.text()}")

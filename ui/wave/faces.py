@@ -8,7 +8,7 @@ from survey.edition import Edition
 from survey.errors import SurveyError
 from survey.sampling.design import Plan, Request, StratumPlan, Wave
 from survey.sampling.size import margin_of_share
-from ui.texts import Texts
+from ui.texts import NO_BREAK_SPACE, Texts
 from ui.widgets.charts import Curve
 from ui.widgets.table import RIGHT, Column
 
@@ -80,7 +80,7 @@ def _total(plan: Plan, services: int, texts: Texts) -> str:
         "completes": plan.completes,
     }
     parts = [f"{texts(f'wave.column.{name}')} {texts.number(value)}" for name, value in figures.items()]
-    margin = f"{texts('wave.column.margin')} ± {texts.number(plan.margin * PERCENT, 2)}"
+    margin = f"{texts('wave.column.margin')} ±{NO_BREAK_SPACE}{texts.number(plan.margin * PERCENT, 2)}"
     return f"{texts('wave.total')}:  " + "  ·  ".join((*parts, margin))
 
 

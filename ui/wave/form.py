@@ -7,13 +7,14 @@ from survey.sampling.design import Allocation, Request
 from ui.texts import Texts
 from ui.theme import GRID
 from ui.widgets.card import Card
+from ui.widgets.fields import indent
 
 PAUSE_MS = 200
 """How long typing must rest before a plan is asked for."""
 CONFIDENCES = (0.9, 0.95, 0.99)
 MOST_CLIENTS = 1_000_000
 PERCENT = 100
-COLUMNS = 3
+COLUMNS = 4
 
 
 class RequestForm(Card):
@@ -41,6 +42,8 @@ class RequestForm(Card):
         self._sample.setRange(0, MOST_CLIENTS)
         self._sample.setSingleStep(10)
         self._sample.setGroupSeparatorShown(True)
+        for spin in (self._margin, self._floor, self._response, self._sample):
+            indent(spin)
         self._seed = QLineEdit()
         self._fields = {
             "confidence": self._confidence,
@@ -52,6 +55,7 @@ class RequestForm(Card):
             "seed": self._seed,
         }
         self._words = {name: QLabel() for name in self._fields}
+        self.setFocusProxy(self._confidence)
         self._lay_out()
         self._listen()
 

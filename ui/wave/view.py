@@ -18,7 +18,9 @@ from ui.widgets.labels import label
 from ui.widgets.states import States
 from ui.widgets.table import Rows, Table
 
-FORM_WIDTH = 568
+FORM_WIDTH = 640
+BARS_WIDTH = 168
+FILTER_WIDTH = 240
 
 
 class WaveView(Screen):
@@ -52,6 +54,7 @@ class WaveView(Screen):
         self._filter.setObjectName("wave.filter")
         self._filter.setClearButtonEnabled(True)
         self._states = States(self._regions)
+        self.setFocusProxy(self._form)
         self._lay_out()
         self._connect()
 
@@ -81,10 +84,7 @@ class WaveView(Screen):
         self._total.setText(face.total)
         self._curve.show_curve(face.curve)
         self._model.fill(face.columns, face.strata)
-        for column in range(1, self._model.columnCount() - 1):
-            self._table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        self._table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self._table.setItemDelegateForColumn(self._model.columnCount() - 1, self._bars)
+        self._set_widths(self._model.columnCount() - 1)
         self._draw.say(face.draw)
         self._draw.setEnabled(True)
         self._states.ready()
@@ -117,6 +117,15 @@ class WaveView(Screen):
         box.accepted.connect(self.draw_asked)
         box.open()
 
+    def _set_widths(self, bars: int) -> None:
+        header = self._table.horizontalHeader()
+        header.setStretchLastSection(False)
+        for column in range(1, bars):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._table.setColumnWidth(bars, BARS_WIDTH)
+        self._table.setItemDelegateForColumn(bars, self._bars)
+
     def _press_draw(self) -> None:
         if self._draw.isEnabled() and self._draw.isVisible():
             self.draw_pressed.emit()
@@ -138,8 +147,12 @@ class WaveView(Screen):
         head = QHBoxLayout()
         head.addLayout(words, 1)
         head.addWidget(self._draw, 0, Qt.AlignmentFlag.AlignVCenter)
-        for part in (self._filter, self._table, self._total):
-            self._regions.body.addWidget(part)
+        self._filter.setFixedWidth(FILTER_WIDTH)
+        below = QHBoxLayout()
+        below.addWidget(self._total, 1)
+        below.addWidget(self._filter)
+        self._regions.body.addWidget(self._table, 1)
+        self._regions.body.addLayout(below)
         self._curve_card.body.addWidget(self._curve)
         top = QHBoxLayout()
         top.setSpacing(2 * GRID)

@@ -37,7 +37,7 @@ class PrecisionCurve(QWidget):
         """Start without a curve."""
         super().__init__(parent)
         self._curve: Curve | None = None
-        self.setMinimumHeight(150)
+        self.setMinimumHeight(110)
 
     def show_curve(self, curve: Curve | None) -> None:
         """Paint another curve, or none."""
@@ -47,7 +47,7 @@ class PrecisionCurve(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         """Ask for a wide low place."""
-        return QSize(480, 190)
+        return QSize(480, 130)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  Qt's name
         """Paint grid, curve, point and its words."""

@@ -22,6 +22,7 @@ class KeyButton(QPushButton):
         """Take the key as it is written on the cap."""
         super().__init__(parent)
         self._key = key
+        self.setAutoDefault(True)
         set_role(self, "plain")
 
     def say(self, text: str) -> None:

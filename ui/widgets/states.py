@@ -1,12 +1,11 @@
 """Loading, empty, failed: three different sights in the place of what is not there."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.theme import GRID
 
 LINE_WIDTH = 240
-TEXT_WIDTH = 520
 
 
 class States(QStackedWidget):
@@ -66,17 +65,23 @@ def _sentence(role: str) -> QLabel:
     label.setProperty("role", role)
     label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    label.setMaximumWidth(TEXT_WIDTH)
-    label.setMinimumWidth(LINE_WIDTH)
     return label
 
 
 def _page(*parts: QWidget) -> QWidget:
-    page = QWidget()
-    layout = QVBoxLayout(page)
-    layout.setSpacing(GRID)
-    layout.addStretch()
+    """Stack the parts in the middle; sentences take the width they need and wrap beyond it."""
+    column = QVBoxLayout()
+    column.setSpacing(GRID)
+    column.addStretch()
     for part in parts:
-        layout.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
-    layout.addStretch()
+        if isinstance(part, QLabel):
+            column.addWidget(part)
+        else:
+            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+    column.addStretch()
+    page = QWidget()
+    layout = QHBoxLayout(page)
+    layout.addStretch(1)
+    layout.addLayout(column, 2)
+    layout.addStretch(1)
     return page

@@ -5,8 +5,16 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QBrush, QColor, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QBrush, QColor, QGuiApplication, QKeySequence, QPainter, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from survey.alphabet import alphabetical
 from survey.registry.folding import fold
@@ -122,6 +130,18 @@ class Rows(QAbstractTableModel, Generic[Row]):
         return not self._wanted or any(self._wanted in fold(column.value(row)) for column in self._columns)
 
 
+class Cells(QStyledItemDelegate):
+    """Paints the ground of marked cells, which a stylesheet would leave out."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the ground, then the cell."""
+        ground = index.data(Qt.ItemDataRole.BackgroundRole)
+        if isinstance(ground, QBrush):
+            painter.fillRect(option.rect, ground)
+            option.state &= ~QStyle.StateFlag.State_Selected
+        super().paint(painter, option, index)
+
+
 class Table(QTableView):
     """A calm table: whole rows, thin lines, sorting by a click on the heading."""
 
@@ -129,6 +149,7 @@ class Table(QTableView):
         """Take the model."""
         super().__init__(parent)
         self.setModel(model)
+        self.setItemDelegate(Cells(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setShowGrid(False)
         self.setWordWrap(False)
