@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from survey.language import Language
 from survey.periods import Quarter
@@ -40,13 +40,11 @@ class TopBar(QFrame):
         self._quarter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._quarter.setMinimumContentsLength(QUARTER_LETTERS)
         self._quarter.activated.connect(lambda place: self.quarter_chosen.emit(self._quarter.itemData(place)))
-        self._languages = QButtonGroup(self)
-        for language in Language:
-            button = _quiet(f"shell.language.{language.value}")
+        self._languages = {language: _quiet(f"shell.language.{language.value}") for language in Language}
+        for language, button in self._languages.items():
             button.setText(language.value.upper())
             button.setCheckable(True)
             button.clicked.connect(lambda _=False, chosen=language: self.language_chosen.emit(chosen))
-            self._languages.addButton(button)
         self._look, self._leave = _quiet("shell.theme"), _quiet("shell.leave")
         self._look.clicked.connect(self.theme_asked)
         self._leave.clicked.connect(self.leave_asked)
@@ -67,7 +65,7 @@ class TopBar(QFrame):
         self._quarter.setAccessibleName(texts("shell.quarter"))
         for place in range(self._quarter.count()):
             self._quarter.setItemText(place, texts.quarter(self._quarter.itemData(place)))
-        for button, language in zip(self._languages.buttons(), Language, strict=True):
+        for language, button in self._languages.items():
             button.setChecked(language is texts.language)
             button.setAccessibleName(f"{texts('shell.language')}: {texts(f'common.language.{language.value}')}")
             button.setToolTip(f"{texts(f'common.language.{language.value}')} (Ctrl+L)")
@@ -92,7 +90,7 @@ class TopBar(QFrame):
         layout.addStretch()
         layout.addWidget(self._who)
         layout.addSpacing(GRID)
-        for button in (*self._languages.buttons(), self._look, self._leave):
+        for button in (*self._languages.values(), self._look, self._leave):
             layout.addWidget(button)
 
 
@@ -110,7 +108,6 @@ class Sidebar(QFrame):
         self._heading.setProperty("role", "caption")
         self._heading.setContentsMargins(12, 14, 0, 4)
         self._buttons = {name: QPushButton() for name in names}
-        group = QButtonGroup(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GRID, 2 * GRID, GRID, GRID)
         layout.setSpacing(2)
@@ -120,7 +117,6 @@ class Sidebar(QFrame):
             button.setAutoDefault(True)
             button.setCheckable(True)
             button.clicked.connect(lambda _=False, wanted=name: self.chosen.emit(wanted))
-            group.addButton(button)
             layout.addWidget(button)
             if place == 0:
                 layout.addWidget(self._heading)
@@ -128,7 +124,8 @@ class Sidebar(QFrame):
 
     def mark(self, name: str) -> None:
         """Mark the screen that is shown."""
-        self._buttons[name].setChecked(True)
+        for other, button in self._buttons.items():
+            button.setChecked(other == name)
 
     def retranslate(self, texts: Texts) -> None:
         """Say everything in another language."""

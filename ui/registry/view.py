@@ -83,6 +83,7 @@ class RegistryView(Screen):
         self._list.setAccessibleName(texts("registry.findings"))
         self._filter.setPlaceholderText(texts("registry.filter"))
         self._filter.setAccessibleName(texts("registry.filter"))
+        self._table.setAccessibleName(texts("registry.findings"))
         self._result.hide()
 
     def show_heading(self, title: str, subtitle: str) -> None:
@@ -112,7 +113,6 @@ class RegistryView(Screen):
     def show_rows(self, title: str, columns: Sequence[Column[FindingRow]], rows: Sequence[FindingRow]) -> None:
         """Show the rows of a kind of finding."""
         self._rows.set_title(title)
-        self._table.setAccessibleName(title)
         self._model.fill(columns, rows)
         self._table.fit(WIDEST)
         if rows:

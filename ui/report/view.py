@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from survey.errors import SurveyError
 from survey.language import Language
@@ -48,15 +48,13 @@ class ReportView(Screen):
         self._chip.setObjectName("report.count")
         self._last, self._remarks, self._done = label("small"), label("small"), label("chip-good")
         self._last.setObjectName("report.last")
-        self._languages = QButtonGroup(self)
-        for language in Language:
-            button = QPushButton(language.value.upper())
+        self._languages = {language: QPushButton(language.value.upper()) for language in Language}
+        for language, button in self._languages.items():
             button.setObjectName(f"report.page.{language.value}")
             button.setCheckable(True)
             button.setAutoDefault(True)
-            button.clicked.connect(lambda _=False, chosen=language: self.page_chosen.emit(chosen))
-            self._languages.addButton(button)
-        self._languages.buttons()[0].setChecked(True)
+            button.clicked.connect(lambda _=False, chosen=language: self._choose_page(chosen))
+        self._languages[Language.KK].setChecked(True)
         self._save = KeyButton("Ctrl+S")
         self._save.setObjectName("report.save")
         set_role(self._save, "primary")
@@ -72,7 +70,7 @@ class ReportView(Screen):
         self._save.say(texts("report.save"))
         self._page.name(texts("report.page"))
         self._list.retranslate(texts)
-        for button, language in zip(self._languages.buttons(), Language, strict=True):
+        for language, button in self._languages.items():
             button.setAccessibleName(f"{texts('report.edition')}: {texts(f'common.language.{language.value}')}")
         self._done.hide()
 
@@ -123,6 +121,11 @@ class ReportView(Screen):
             if file:
                 self.save_to.emit(Path(file))
 
+    def _choose_page(self, chosen: Language) -> None:
+        for language, button in self._languages.items():
+            button.setChecked(language is chosen)
+        self.page_chosen.emit(chosen)
+
     def _press_save(self) -> None:
         if self._save.isEnabled():
             self.save_asked.emit()
@@ -146,7 +149,7 @@ class ReportView(Screen):
         self._sections.body.addWidget(self._remarks)
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID // 2)
-        for button in self._languages.buttons():
+        for button in self._languages.values():
             buttons.addWidget(button)
         buttons.addStretch()
         buttons.addWidget(self._save)

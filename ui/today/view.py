@@ -70,9 +70,9 @@ class TodayView(Screen):
                 widget.deleteLater()
         for row, month in enumerate(face.months):
             chip = Chip()
-            chip.say(month.state, month.role)
             self._months.addWidget(label("strong", month.name), 3 * row, 0)
             self._months.addWidget(chip, 3 * row, 1, Qt.AlignmentFlag.AlignRight)
+            chip.say(month.state, month.role)
             self._months.addWidget(label("small", month.due), 3 * row + 1, 0)
             self._months.addWidget(label("small", month.findings), 3 * row + 1, 1, Qt.AlignmentFlag.AlignRight)
             self._months.setRowMinimumHeight(3 * row + 2, GRID)

@@ -37,6 +37,7 @@ class WaveView(Screen):
         super().__init__(parent)
         self.setObjectName("wave")
         self._texts: Texts | None = None
+        self._drawn = False
         self._title, self._subtitle, self._total = label("title"), label("quiet"), label("strong")
         self._subtitle.setObjectName("wave.subtitle")
         self._subtitle.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -56,6 +57,7 @@ class WaveView(Screen):
         self._states = States(self._regions)
         self.setFocusProxy(self._form)
         self._lay_out()
+        self._draw.hide()
         self._connect()
 
     def retranslate(self, texts: Texts) -> None:
@@ -86,17 +88,18 @@ class WaveView(Screen):
         self._model.fill(face.columns, face.strata)
         self._set_widths(self._model.columnCount() - 1)
         self._draw.say(face.draw)
+        self._draw.setVisible(not self._drawn)
         self._draw.setEnabled(True)
         self._states.ready()
 
     def show_drawn(self, *, drawn: bool) -> None:
         """Let the form be edited, or only read."""
         self._form.lock(locked=drawn)
-        self._draw.setVisible(not drawn)
+        self._drawn = drawn
 
     def show_failure(self, error: SurveyError) -> None:
         """Say why there is no plan."""
-        self._draw.setEnabled(False)
+        self._draw.hide()
         self._curve.show_curve(None)
         if self._texts:
             self._states.failed(self._texts.error(error), self._texts("common.retry"))

@@ -12,7 +12,7 @@ class Card(QFrame):
         """Make an empty card."""
         super().__init__(parent)
         self.setProperty("role", "card")
-        self._title = QLabel(title)
+        self._title = QLabel(title, self)
         self._title.setProperty("role", "section")
         self._title.setWordWrap(True)
         self._title.setVisible(bool(title))

@@ -27,6 +27,8 @@ SHARE = Qt.ItemDataRole.UserRole
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 ROW_HEIGHT = 32
+RUSSIAN_LETTERS = str.maketrans("әғқңөұүһі", "агкноуухи")
+"""What a keyboard without Kazakh letters gives instead of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,11 @@ class Column(Generic[Row]):
     sort_key: Callable[[Row], Any] | None = None
     marked: Callable[[Row], bool] | None = None
     share: Callable[[Row], float] | None = None
+
+
+def sought(words: str) -> str:
+    """Return words as they are searched: folded, and with Russian letters for the Kazakh ones."""
+    return fold(words).translate(RUSSIAN_LETTERS)
 
 
 class Rows(QAbstractTableModel, Generic[Row]):
@@ -63,7 +70,7 @@ class Rows(QAbstractTableModel, Generic[Row]):
     def filter(self, words: str) -> None:
         """Show the rows in which the words occur, Kazakh and Russian letters alike."""
         self.beginResetModel()
-        self._wanted = fold(words)
+        self._wanted = sought(words)
         self._arrange()
         self.endResetModel()
 
@@ -127,7 +134,7 @@ class Rows(QAbstractTableModel, Generic[Row]):
         self._shown = shown
 
     def _passes(self, row: Row) -> bool:
-        return not self._wanted or any(self._wanted in fold(column.value(row)) for column in self._columns)
+        return not self._wanted or any(self._wanted in sought(column.value(row)) for column in self._columns)
 
 
 class Cells(QStyledItemDelegate):

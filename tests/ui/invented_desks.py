@@ -1,0 +1,218 @@
+"""Desks that answer from memory, with invented clients; they stand in for the real ones in the tests of screens."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+from uuid import UUID
+
+from survey.edition import Edition, Severity
+from survey.edition_file import load_edition
+from survey.errors import Refused
+from survey.fieldwork.case import Case
+from survey.outcome import Group
+from survey.periods import Month, Quarter
+from survey.ports import ClientCard, FindingCount, FindingRow
+from survey.registry.records import Finding, Version
+from survey.report.audit import Response, audit, rate_figures
+from survey.report.figures import AuditSection
+from survey.sampling.allocation import allocate
+from survey.sampling.design import Draw, Plan, Request, StratumPlan, Wave
+from survey.sampling.size import margin_of_share
+from survey.services.calling import Day, Pause
+from survey.services.desks import Desks
+from survey.services.registry import ImportResult, MonthStatus
+from survey.services.reporting import InterviewRow
+from survey.staff import Role, Staff
+
+EDITION_FILE = Path(__file__).parents[2] / "resources" / "editions" / "2019-59.toml"
+QUARTER = Quarter(2026, 3)
+NOW = datetime(2026, 9, 21, 5, 12, tzinfo=UTC)
+ONE = UUID(int=1)
+SUPERVISOR = Staff(ONE, "supervisor", "Жандос Әлиев", Role.SUPERVISOR)
+ROW_COUNTS = {"phone.missing": 2, "date.end_before_start": 3}
+
+
+def version_of(month: Month, *, late: bool = False) -> Version:
+    received = month.next.first
+    return Version(ONE, month, 2, f"kzt_{month}.xlsx", "4f9c" * 16, received, late, 21_340, 20_612, NOW, ONE)
+
+
+def finding_row(row: int, client: str, enterprise: str, region: str, days: int) -> FindingRow:
+    finding = Finding(row, 19, "date.end_before_start", Severity.EXCLUDED, "09.09.2026", {"days": days})
+    cells = {"client": client, "enterprise": enterprise, "start": "11.09.2026", "end": "09.09.2026"}
+    return FindingRow(finding, ClientCard(ONE, row, region, cells, date(2026, 9, 11), date(2026, 9, 9)))
+
+
+FINDING_ROWS = (
+    finding_row(204, "Ахметов Е. Қ.", "ЖК «Самал»", "KZ-55", 2),
+    finding_row(1877, "Ким О. В.", "ТОО «Строй-Лайн»", "KZ-75", 31),
+    finding_row(5012, "Жұмабек А.", "ШҚ «Дән»", "KZ-39", 1),
+)
+
+
+@dataclass
+class InventedRegistry:
+    arrived: dict[Month, Version] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+    steps: Sequence[int] = (500, 1000)
+    received: list[tuple[Path, Month, date | None]] = field(default_factory=list)
+    error: Refused | None = None
+
+    def import_month(
+        self, path: Path, month: Month, received: date | None, progress: Callable[[int], None]
+    ) -> ImportResult:
+        for rows in self.steps:
+            progress(rows)
+        if self.error:
+            raise self.error
+        self.received.append((path, month, received))
+        self.arrived[month] = version = version_of(month)
+        return ImportResult(version, 20_612, 728, self.counts, 18_004, 9_120, repeated=False)
+
+    def months(self, quarter: Quarter) -> tuple[MonthStatus, ...]:
+        return tuple(
+            MonthStatus(month, month.next.first, version, sum(self.counts.values()) if version else 0)
+            for month in quarter.months
+            for version in [self.arrived.get(month)]
+        )
+
+    def finding_counts(self, _month: Month) -> list[FindingCount]:
+        return [FindingCount(code, "excluded", rows) for code, rows in self.counts.items()]
+
+    def finding_rows(self, _month: Month, code: str, _limit: int = 1000) -> Sequence[FindingRow]:
+        return [row for row in FINDING_ROWS if row.finding.code == code]
+
+    def latest_quarter(self) -> Quarter | None:
+        return max(self.arrived).quarter if self.arrived else None
+
+
+@dataclass
+class InventedSampling:
+    edition: Edition
+    drawn: Wave | None = None
+    asked: list[tuple[Request, str | None]] = field(default_factory=list)
+    error: Refused | None = None
+
+    def plan(self, quarter: Quarter, request: Request, seed: str | None = None) -> Plan:
+        self.asked.append((request, seed))
+        if self.error:
+            raise self.error
+        regions = [region.code for region in self.edition.regions if region.exists_on(date(2026, 9, 30))]
+        persons = {code: 58 if place == 2 else 600 + 211 * place for place, code in enumerate(regions)}
+        weights = {code: size**0.5 for code, size in persons.items()}
+        sizes = allocate(request.sample or 2640, weights, persons, dict.fromkeys(persons, 0))
+        strata = tuple(
+            StratumPlan(
+                region=code,
+                persons=persons[code],
+                services=round(persons[code] * 1.5),
+                no_phone=0,
+                sample=sizes[code],
+                completes=round(sizes[code] * request.response),
+                margin=margin_of_share(round(sizes[code] * request.response), request.confidence, persons[code]),
+            )
+            for code in regions
+        )
+        frame, completes = sum(persons.values()), sum(stratum.completes for stratum in strata)
+        margin = margin_of_share(completes, request.confidence, frame)
+        return Plan(quarter, request, frame, completes, sum(sizes.values()), margin, strata)
+
+    def draw(self, quarter: Quarter, request: Request, seed: str) -> Draw:
+        plan = self.plan(quarter, request, seed)
+        self.drawn = Wave(ONE, self.edition.id, plan, seed, "4f9c01a1" * 8, NOW, ONE)
+        return Draw(plan, seed, self.drawn.frame_sha256, ())
+
+    def wave(self, _quarter: Quarter) -> Wave | None:
+        return self.drawn
+
+
+DAY = Day(31, 14, datetime(2026, 9, 21, 6, 40, tzinfo=UTC))
+
+
+@dataclass
+class InventedCalling:
+    today: Day = DAY
+
+    def day(self) -> Day:
+        return self.today
+
+    def in_hand(self) -> None:
+        return None
+
+    def next_client(self) -> Pause:
+        return Pause(wave=False, counts={}, next_due=None)
+
+
+def interview_row(number: int, choices: dict[str, str], region: str = "KZ-63") -> InterviewRow:
+    case = Case(UUID(int=number), ONE, number, 1, region, f"c{number}", 1, ONE, number, ("+77053101240",))
+    return InterviewRow(case, SUPERVISOR.name, datetime(2026, 9, 21, 5, number, tzinfo=UTC), choices, "")
+
+
+@dataclass
+class InventedReporting:
+    section_now: AuditSection
+    rows: list[InterviewRow] = field(default_factory=list)
+    rejected: list[tuple[UUID, str]] = field(default_factory=list)
+    error: Refused | None = None
+
+    def section(self, quarter: Quarter) -> AuditSection:
+        if self.error:
+            raise self.error
+        return replace(self.section_now, quarter=quarter, interviews=len(self.rows))
+
+    def interviews(self, _quarter: Quarter) -> Sequence[InterviewRow]:
+        return sorted(self.rows, key=lambda row: row.at, reverse=True)
+
+    def reject(self, case: UUID, reason: str) -> None:
+        self.rejected.append((case, reason))
+        self.rows = [row for row in self.rows if row.case.id != case]
+
+
+def invented_edition() -> Edition:
+    return load_edition(EDITION_FILE)
+
+
+ANSWERS = (
+    {"q1": "yes", "q2": "5", "q3": "yes", "q4": "yes"},
+    {"q1": "yes", "q2": "4", "q3": "yes", "q4": "no"},
+    {"q1": "yes", "q2": "3", "q3": "no", "q4": "dk"},
+    {"q1": "no"},
+)
+
+
+def invented_section(edition: Edition, interviews: int = 40) -> AuditSection:
+    """Invent answers for two regions and compute the real section from them."""
+    regions = ("KZ-63", "KZ-75")
+    responses = [Response(regions[n % 2], 1 + n % 3, ANSWERS[n % 4]) for n in range(interviews)]
+    found = audit(responses, dict.fromkeys(regions, 500), edition)
+    groups = {region: [Group.I] * 8 + [Group.R, Group.NC] for region in regions}
+    return AuditSection(
+        quarter=QUARTER,
+        edition=edition.id,
+        frame=1000,
+        sample=80,
+        interviews=interviews,
+        doubtful=found.doubtful,
+        last_at=NOW,
+        lonely=found.lonely,
+        silent=found.silent,
+        figures=found.figures,
+        rates=rate_figures(groups),
+        breaches=(),
+        snapshot_sha256="9be1" * 16,
+    )
+
+
+def invented_desks(edition: Edition, **parts: Any) -> Desks:
+    """Return desks that answer from memory; `parts` stand in for single ones."""
+    usual = {
+        "registry": InventedRegistry(),
+        "sampling": InventedSampling(edition),
+        "calling": InventedCalling(),
+        "reporting": InventedReporting(invented_section(edition)),
+    }
+    desks = SimpleNamespace(staff=SUPERVISOR, edition=edition, close=lambda: None, **(usual | parts))
+    return cast("Desks", desks)

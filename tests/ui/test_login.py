@@ -1,0 +1,95 @@
+"""Signing in: the store opens with login and password; a store that does not exist is founded."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from survey.errors import StoreError, WrongPassword
+from survey.language import Language
+from tests.ui import at_once
+from tests.ui.at_once import Later, Said
+from ui.login.presenter import LoginPresenter
+from ui.start import StartUp
+from ui.texts import Texts
+
+TEXTS = Texts(Language.RU)
+
+
+class Opener:
+    def __init__(self, error: StoreError | None = None) -> None:
+        self.error = error
+        self.asked: list[tuple[Path, str, str]] = []
+
+    def __call__(self, store: Path, login: str, password: str) -> Any:
+        self.asked.append((store, login, password))
+        if self.error:
+            raise self.error
+        return "desks"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    file = tmp_path / "survey.db"
+    file.touch()
+    return file
+
+
+def login(store: Path, opener: Opener, run: Any = at_once.run) -> tuple[LoginPresenter, Said, list[Any]]:
+    view, entered = Said(), list[Any]()
+    presenter = LoginPresenter(StartUp(store, opener, None, None, None), view, run, entered.append)
+    return presenter, view, entered
+
+
+def test_an_existing_store_opens_with_the_password_as_it_is(store: Path) -> None:
+    opener = Opener()
+    presenter, view, entered = login(store, opener)
+    presenter.enter(" supervisor ", "short", "", TEXTS)
+    assert opener.asked == [(store, "supervisor", "short")]
+    assert entered == ["desks"]
+    assert "ask_new_password" not in view.order
+
+
+def test_a_wrong_password_is_said_and_may_be_tried_again(store: Path) -> None:
+    opener = Opener(WrongPassword("login.wrong"))
+    presenter, view, entered = login(store, opener)
+    presenter.enter("supervisor", "wrong", "", TEXTS)
+    assert view.last("show_error").code == "login.wrong"
+    assert view.last("show_opening") == ""
+    opener.error = None
+    presenter.enter("supervisor", "right", "", TEXTS)
+    assert entered == ["desks"]
+
+
+def test_a_second_enter_while_the_store_opens_asks_nothing(store: Path) -> None:
+    later = Later()
+    presenter, _, _ = login(store, Opener(), later.run)
+    for _ in range(2):
+        presenter.enter("supervisor", "password", "", TEXTS)
+    assert len(later.waiting) == 1
+
+
+@pytest.mark.parametrize(("name", "password"), [("", "password"), ("supervisor", "")])
+def test_nothing_is_opened_without_login_and_password(store: Path, name: str, password: str) -> None:
+    opener = Opener()
+    presenter, _, _ = login(store, opener)
+    presenter.enter(name, password, password, TEXTS)
+    assert opener.asked == []
+
+
+@pytest.mark.parametrize(("password", "again"), [("1234567", "1234567"), ("12345678", "12345679"), ("12345678", "")])
+def test_a_new_store_wants_eight_characters_twice(tmp_path: Path, password: str, again: str) -> None:
+    opener = Opener()
+    presenter, view, _ = login(tmp_path / "new.db", opener)
+    assert view.order == ["ask_new_password"]
+    presenter.enter("supervisor", password, again, TEXTS)
+    assert view.last("show_hint") != ""
+    assert opener.asked == []
+
+
+def test_a_new_store_is_founded_with_the_password(tmp_path: Path) -> None:
+    opener = Opener()
+    presenter, _, entered = login(tmp_path / "new.db", opener)
+    presenter.enter("supervisor", "12345678", "12345678", TEXTS)
+    assert opener.asked == [(tmp_path / "new.db", "supervisor", "12345678")]
+    assert entered == ["desks"]

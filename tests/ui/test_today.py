@@ -1,0 +1,91 @@
+"""Today: registries that are due (¶7), and whether there is anybody to call."""
+
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from survey.language import Language
+from survey.sampling.design import Request
+from survey.services.calling import Day
+from survey.services.registry import RegistryDesk
+from survey.services.sampling import SamplingDesk
+from tests.ui import at_once
+from tests.ui.at_once import Said
+from tests.ui.invented_desks import (
+    NOW,
+    QUARTER,
+    InventedCalling,
+    InventedRegistry,
+    InventedSampling,
+    invented_edition,
+    version_of,
+)
+from ui.texts import Texts
+from ui.today.presenter import TodayFace, TodayPresenter
+
+JULY, AUGUST, SEPTEMBER = QUARTER.months
+
+
+def today(registry: InventedRegistry, sampling: InventedSampling, calling: InventedCalling, now: datetime) -> TodayFace:
+    view = Said()
+    presenter = TodayPresenter(
+        cast("RegistryDesk", registry),
+        cast("SamplingDesk", sampling),
+        cast("Any", calling),
+        lambda: now,
+        view,
+        at_once.run,
+    )
+    presenter.translate(Texts(Language.EN))
+    presenter.choose(QUARTER)
+    presenter.load()
+    return cast("TodayFace", view.last("show_today"))
+
+
+def face(
+    registry: InventedRegistry | None = None, calling: InventedCalling | None = None, now: datetime = NOW
+) -> TodayFace:
+    sampling = InventedSampling(invented_edition())
+    return today(registry or InventedRegistry(), sampling, calling or InventedCalling(), now)
+
+
+def test_p7_a_registry_that_did_not_come_in_time_is_overdue() -> None:
+    assert [month.state for month in face().months] == ["overdue", "overdue", "awaited"]
+
+
+def test_p7_a_registry_is_still_awaited_on_its_last_day() -> None:
+    last_day = datetime(2026, 9, 1, 10, tzinfo=UTC)
+    assert [month.state for month in face(now=last_day).months] == ["overdue", "awaited", "awaited"]
+
+
+def test_p7_a_late_registry_says_so_with_its_day() -> None:
+    arrived = {JULY: version_of(JULY), AUGUST: version_of(AUGUST, late=True)}
+    months = face(InventedRegistry(arrived)).months
+    assert (months[0].state, months[0].role) == ("received 01.08.2026", "chip-good")
+    assert (months[1].state, months[1].role) == ("received late, 01.09.2026", "chip-bad")
+
+
+def test_nobody_can_be_called_before_the_draw() -> None:
+    assert not face().can_call
+
+
+def test_after_the_draw_the_next_client_may_be_called() -> None:
+    sampling = InventedSampling(invented_edition())
+    sampling.draw(QUARTER, Request(), "7")
+    shown = today(InventedRegistry(), sampling, InventedCalling(), NOW)
+    assert shown.can_call
+    assert shown.wave.startswith("2,640 clients")
+
+
+def test_an_appointment_of_today_is_a_time_in_almaty() -> None:
+    shown = face()
+    assert (shown.appointment, shown.appointment_words) == ("11:40", "next agreed call")
+
+
+def test_an_appointment_of_another_day_names_the_day() -> None:
+    due = datetime(2026, 9, 22, 20, tzinfo=UTC)
+    shown = face(calling=InventedCalling(Day(0, 0, due)))
+    assert (shown.appointment, shown.appointment_words) == ("01:00", "next agreed call, 23 September")
+
+
+def test_without_an_appointment_there_is_a_dash() -> None:
+    assert face(calling=InventedCalling(Day(0, 0, None))).appointment == "–"
