@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from survey.errors import Refused, WrongPassword
 from survey.language import Language
+from survey.sampling.design import Request
 from survey.services.desks import Desks
 from tests.ui.invented_desks import (
     ANSWERS,
@@ -25,6 +26,7 @@ from tests.ui.invented_desks import (
     ROW_COUNTS,
     InventedRegistry,
     InventedReporting,
+    InventedSampling,
     interview_row,
     invented_desks,
     invented_edition,
@@ -137,6 +139,26 @@ def test_each_screen_has_its_key_and_its_button(opened: Opened, qtbot: QtBot) ->
         qtbot.waitUntil(lambda place=place: seen(window, place))
     qtbot.mouseClick(child(window, "shell.today"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: seen(window, "today"))
+
+
+def test_enter_pressed_while_the_day_still_loads_is_not_lost(opened: Opened, qtbot: QtBot) -> None:
+    edition = invented_edition()
+    sampling = InventedSampling(edition)
+    sampling.draw(QUARTER, Request(), "7")
+    window = opened(invented_desks(edition, sampling=sampling))
+    log_in(window, qtbot)
+    qtbot.waitUntil(lambda: seen(window, "today"))
+    qtbot.keyClick(window, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: seen(window, "interview"))
+
+
+def test_without_a_wave_enter_stays_on_today(opened: Opened, qtbot: QtBot) -> None:
+    window = opened()
+    log_in(window, qtbot)
+    qtbot.waitUntil(lambda: seen(window, "today.next"))
+    qtbot.keyClick(window, Qt.Key.Key_Return)
+    qtbot.wait(50)
+    assert seen(window, "today")
 
 
 def test_the_interview_takes_the_whole_room(opened: Opened, qtbot: QtBot) -> None:

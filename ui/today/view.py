@@ -1,7 +1,8 @@
 """The day at a glance, and one button."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from survey.errors import SurveyError
 from ui.screen import Screen
@@ -28,6 +29,8 @@ class TodayView(Screen):
         super().__init__(parent)
         self.setObjectName("today")
         self._texts: Texts | None = None
+        self._loading = True
+        self._pressed_early = False
         self._title, self._quarter = label("title"), label("quiet")
         self._due, self._calls = Card(), Card()
         self._months = QGridLayout()
@@ -40,6 +43,8 @@ class TodayView(Screen):
         self._next.setObjectName("today.next")
         set_role(self._next, "primary")
         self._next.clicked.connect(self.next_client)
+        for key in ("Return", "Enter"):
+            QShortcut(QKeySequence(key), self).activated.connect(self._press_enter)
         self.setFocusProxy(self._next)
         self._states = States(self._content())
         self._states.retry.connect(self.retry)
@@ -58,6 +63,7 @@ class TodayView(Screen):
 
     def show_loading(self) -> None:
         """Say that it is on its way."""
+        self._loading = True
         if self._texts:
             self._states.loading(self._texts("common.loading"))
 
@@ -83,13 +89,28 @@ class TodayView(Screen):
         self._wave.setText(face.wave)
         self._next.setEnabled(face.can_call)
         self._states.ready()
+        self._loading = False
         if face.can_call and self.isVisible():
             self._next.setFocus()
+            if self._pressed_early:
+                self.next_client.emit()
+        self._pressed_early = False
 
     def show_failure(self, error: SurveyError) -> None:
         """Say that it could not be read."""
+        self._loading = self._pressed_early = False
         if self._texts:
             self._states.failed(self._texts.error(error), self._texts("common.retry"))
+
+    def _press_enter(self) -> None:
+        """Ask for a client wherever the focus is, but let other buttons have their Enter."""
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QAbstractButton) and focused is not self._next:
+            focused.click()
+        elif self._loading:
+            self._pressed_early = True
+        elif self._next.isEnabled():
+            self.next_client.emit()
 
     def _content(self) -> QWidget:
         content = QWidget()
