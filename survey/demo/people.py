@@ -63,6 +63,10 @@ def invent_person(chance: Random, words: Mapping[str, Any], region: str, serial:
     )
 
 
+def _landline(chance: Random, area: str) -> str:
+    return as_clerks_write(chance, invented_landline(chance, area)) if chance.random() < WITH_LANDLINE else ""
+
+
 def _name(chance: Random, names: Mapping[str, list[str]], *, male: bool, kazakh: bool) -> str:
     if kazakh:
         first = chance.choice(names["kazakh_men" if male else "kazakh_women"])

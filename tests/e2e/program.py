@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "a-long-password"
@@ -45,13 +45,13 @@ def document(*arguments: str | Path) -> Any:
 class Window:
     """The program's window in a process of its own."""
 
-    def __init__(self, *arguments: str | Path) -> None:
+    def __init__(self, *arguments: str | Path, ticks: Path | None = None) -> None:
         self.process = subprocess.Popen(
             [sys.executable, str(Path(__file__).with_name("robot.py")), *map(str, arguments)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",
-            env=environment(),
+            env=environment() | ({"ROBOT_TICKS": str(ticks)} if ticks else {}),
         )
         self.presses = 0
 
@@ -67,6 +67,12 @@ class Window:
             self.presses += 1
             answer = self.ask(f"key {key}")
             assert "error" not in answer, answer
+
+    def send(self, *keys: str) -> None:
+        """Press keys without waiting for what they do."""
+        assert self.process.stdin
+        self.process.stdin.write("".join(f"key {key}\n" for key in keys))
+        self.process.stdin.flush()
 
     def type(self, words: str) -> None:
         self.ask(f"type {words}")
@@ -103,13 +109,13 @@ class Window:
 
     def kill(self) -> None:
         self.process.kill()
-        self.process.wait()
+        self.process.communicate()
 
+    def __enter__(self) -> Self:
+        return self
 
-def answers_shown(seen: dict[str, Any]) -> dict[str, str]:
-    """Return the answers whose tick is on the screen."""
-    prefix = "interview.saved."
-    return {name.removeprefix(prefix): text for name, text in seen.items() if name.startswith(prefix)}
+    def __exit__(self, *fault: object) -> None:
+        self.kill()
 
 
 def demo_files(folder: Path, services: int, quarter: str = "2026Q3") -> Sequence[Path]:

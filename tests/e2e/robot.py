@@ -4,9 +4,13 @@ Runs main.py as it is; each line of standard input is a command, each answer one
     key Ctrl+Return     press a key in the window that has the focus
     type some words     press the letters one by one
     look                the visible widgets that have a name: {name: text}, and the focused one's name
+
+Every tick that comes on the interview screen is written to the file named by ROBOT_TICKS, if there is one:
+client, question, words of the answer, parted by tabs.
 """
 
 import json
+import os
 import sys
 import threading
 from pathlib import Path
@@ -14,10 +18,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from PySide6.QtCore import QObject, Qt, Signal  # noqa: E402  the project's folder goes before
+from PySide6.QtCore import QEvent, QObject, Qt, Signal  # noqa: E402  the project's folder goes before
 from PySide6.QtGui import QKeySequence  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+from PySide6.QtWidgets import QApplication, QLabel, QWidget  # noqa: E402
 
 import main  # noqa: E402
 
@@ -68,8 +72,29 @@ def text_of(widget: QWidget) -> str:
     return str(text()) if callable(text) else str(widget.property("says") or "")
 
 
+class TickWatch(QObject):
+    """Writes down each tick as it comes on the screen; what is written outlives a killed process."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self.out = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        name = watched.objectName()
+        if event.type() == QEvent.Type.Paint and name.startswith("interview.saved.") and isinstance(watched, QLabel):
+            client = next(widget for widget in QApplication.allWidgets() if widget.objectName() == "interview.client")
+            line = "\t".join((text_of(client), name.removeprefix("interview.saved."), watched.text()))
+            os.write(self.out, f"{line}\n".encode())
+        return False
+
+
 def exec_with_robot() -> int:
     robot = Robot()
+    application = QApplication.instance()
+    ticks = os.environ.get("ROBOT_TICKS")
+    watch = TickWatch(ticks) if ticks and application else None
+    if watch and application:
+        application.installEventFilter(watch)
     try:
         return run_application()
     finally:

@@ -1,10 +1,9 @@
 """What fills the blanks of the first question, from the registry row (Annex 4)."""
 
-from survey.registry.folding import fold
-
 from survey.edition import Edition
 from survey.language import Language
 from survey.ports import ClientCard
+from survey.registry.folding import fold
 from ui.texts import Texts
 
 BACK_VOWELS, FRONT_VOWELS = "аоұыуёюя", "әөүіеэи"

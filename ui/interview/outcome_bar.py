@@ -9,7 +9,6 @@ from ui.texts import Texts
 from ui.theme import set_role
 from ui.widgets.key_button import KeyButton
 
-
 ROOM_FOR_TITLE = 1060
 
 

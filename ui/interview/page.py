@@ -15,7 +15,6 @@ from survey.services.calling import Progress, Turn
 from ui.interview.blanks import filled, place_of
 from ui.texts import Texts
 
-
 LANDLINES = ("+771", "+772")
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from survey.edition import Edition
 from survey.errors import SurveyError
@@ -63,6 +63,7 @@ class InterviewScreen(Screen):
         self._questions = {question.id: QuestionCard(question.id) for question in edition.questionnaire.questions}
         self._complete = BigPanel("interview.complete", "Ctrl+Enter")
         self._idle = BigPanel("interview.idle", "Enter")
+        self._work, self._loading = QWidget(), QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._outcomes = OutcomeBar(edition.outcomes)
         self._note, self._appointment = NotePanel(), AppointmentPanel()
         self._others = OtherOutcomesPanel(self._presenter.other_outcomes())
@@ -92,7 +93,8 @@ class InterviewScreen(Screen):
         self._complete.say(
             texts("interview.complete_title"), texts("interview.complete_thanks"), texts("interview.complete_next")
         )
-        self.show_idle(self._pause)
+        self._loading.setText(texts("common.loading"))
+        self._say_idle()
         self._presenter.translate(texts)
 
     def shown(self) -> None:
@@ -105,7 +107,7 @@ class InterviewScreen(Screen):
         self._header.show_region(face.region)
         self._client.show_face(face)
         self._client.show()
-        self._pages.setCurrentIndex(1)
+        self._pages.setCurrentWidget(self._work)
 
     def show_questions(self, faces: tuple[QuestionFace, ...], language: Language) -> None:
         """Lay out the questions; when none is active all are answered."""
@@ -118,7 +120,8 @@ class InterviewScreen(Screen):
     def show_idle(self, pause: Pause | None) -> None:
         """Clear the client away; `pause` says why there is nobody to call."""
         self._pause = pause
-        self._idle.say(*idle_words(pause, self._texts), self._texts("interview.next_client"))
+        self._say_idle()
+        self._pages.setCurrentWidget(self._idle)
 
     def show_day(self, day: Day) -> None:
         """Fill the counts of the day."""
@@ -139,7 +142,6 @@ class InterviewScreen(Screen):
         if mode is Mode.IDLE:
             self._client.hide()
             self._header.show_region("")
-            self._pages.setCurrentIndex(0)
 
     def show_note(self, text: str) -> None:
         """Put the note as it stands before the operator."""
@@ -161,6 +163,9 @@ class InterviewScreen(Screen):
             self._presenter.press(action)
         else:
             super().keyPressEvent(event)
+
+    def _say_idle(self) -> None:
+        self._idle.say(*idle_words(self._pause, self._texts), self._texts("interview.next_client"))
 
     def _digit(self, digit: str) -> None:
         if self._mode is Mode.APPOINTMENT:
@@ -193,9 +198,8 @@ class InterviewScreen(Screen):
         return {(int(pressed), modifiers): action for (pressed, modifiers), action in table.items()}
 
     def _lay_out(self) -> None:
-        work = QWidget()
-        set_role(work, "plain-area")
-        centre = QVBoxLayout(work)
+        set_role(self._work, "plain-area")
+        centre = QVBoxLayout(self._work)
         centre.setContentsMargins(0, 0, 0, 0)
         centre.setSpacing(10)
         centre.addWidget(self._status)
@@ -204,8 +208,8 @@ class InterviewScreen(Screen):
         for part in (self._complete, *self._panels.values(), self._outcomes):
             centre.addWidget(part, 1 if part is self._complete else 0)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._idle)
-        self._pages.addWidget(work)
+        for page in (self._loading, self._idle, self._work):
+            self._pages.addWidget(page)
         body = QHBoxLayout()
         body.setContentsMargins(16, 16, 16, 16)
         body.setSpacing(8)
