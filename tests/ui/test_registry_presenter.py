@@ -1,18 +1,24 @@
 """A month's file is brought in, told of while it is read, stopped when asked, and its findings laid out."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import cast
+from uuid import UUID
 
 import pytest
 from xlsxwriter import Workbook
 
+from survey.edition import Severity
 from survey.errors import Refused
 from survey.language import Language
+from survey.ports import ClientCard, FindingRow
+from survey.registry.records import Finding
 from survey.services.registry import RegistryDesk
 from tests.ui import at_once
 from tests.ui.at_once import Later, Said
 from tests.ui.invented_desks import QUARTER, ROW_COUNTS, InventedRegistry, invented_edition, version_of
+from ui.registry.faces import row_columns
 from ui.registry.length import stated_rows
 from ui.registry.presenter import RegistryPresenter
 from ui.tasks import Run
@@ -142,3 +148,15 @@ def test_a_file_that_is_no_workbook_states_nothing(tmp_path: Path, content: byte
     file.write_bytes(content)
     assert stated_rows(file) == 0
     assert stated_rows(tmp_path / "missing.xlsx") == 0
+
+
+def test_personal_numbers_are_shown_only_in_part_in_cells_and_sentences() -> None:
+    number = "020910646956"
+    finding = Finding(11, 13, "id.leading_zero_lost", Severity.WARNING, number[1:], {"mended": number})
+    row = FindingRow(finding, ClientCard(UUID(int=1), 11, "KZ-63", {"id_number": number[1:]}, None, None))
+    edition = invented_edition()
+    column = next(column.number for column in edition.columns if column.name == "id_number")
+    row = replace(row, finding=replace(finding, column=column))
+    shown = [column.value(row) for column in row_columns([row], edition, Texts(Language.EN))]
+    assert any("•" in words for words in shown)
+    assert not any(number[1:] in words for words in shown)

@@ -102,4 +102,4 @@ def test_a_region_taken_whole_says_so() -> None:
     face = view.last("show_plan")
     small = next(stratum for stratum in face.strata if stratum.persons == 58)
     assert small.sample == 58
-    assert face.columns[0].value(small).endswith("all taken")
+    assert face.columns[0].value(small).endswith("· all")

@@ -164,9 +164,11 @@ def _wrong_cell(column: ColumnOfForm, texts: Texts) -> Column[FindingRow]:
 
 def _sentence(row: FindingRow, columns: Mapping[int, ColumnOfForm], texts: Texts) -> str:
     column = columns.get(row.finding.column)
-    value = _shown(column.name, row.finding.value) if column else row.finding.value
-    return texts(f"finding.{row.finding.code}", value=value, **row.finding.facts)
+    name = column.name if column else ""
+    facts = {key: _shown(name, fact) if isinstance(fact, str) else fact for key, fact in row.finding.facts.items()}
+    return texts(f"finding.{row.finding.code}", value=_shown(name, row.finding.value), **facts)
 
 
 def _shown(name: str, value: str) -> str:
-    return masked_id(value) if name in PERSONAL else value
+    """Return a cell as a list may show it: personal numbers only in part."""
+    return masked_id(value) if name in PERSONAL and any(letter.isdigit() for letter in value) else value

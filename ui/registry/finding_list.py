@@ -21,6 +21,8 @@ FACE = Qt.ItemDataRole.UserRole
 PADDING = 9
 CHIP_HEIGHT = 18
 CHIP_ROOM = 64
+SCROLL_ROOM = 14
+"""Kept free for the scroll bar, so that names wrap alike with it and without."""
 
 
 class FindingList(QListWidget):
@@ -63,7 +65,7 @@ class FindingPainter(QStyledItemDelegate):
     ) -> QSize:
         """Return the room a name needs."""
         listed = self.parent()
-        width = listed.viewport().width() if isinstance(listed, QListWidget) else option.rect.width()
+        width = (listed.width() if isinstance(listed, QListWidget) else option.rect.width()) - SCROLL_ROOM
         room = QRect(0, 0, width - 2 * PADDING - CHIP_ROOM, 1000)
         words = option.fontMetrics.boundingRect(room, Qt.TextFlag.TextWordWrap, index.data(FACE).name)
         return QSize(width, words.height() + 2 * PADDING)

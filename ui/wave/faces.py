@@ -80,7 +80,7 @@ def _total(plan: Plan, services: int, texts: Texts) -> str:
         "completes": plan.completes,
     }
     parts = [f"{texts(f'wave.column.{name}')} {texts.number(value)}" for name, value in figures.items()]
-    margin = f"{texts('wave.column.margin')} ±{NO_BREAK_SPACE}{texts.number(plan.margin * PERCENT, 2)}"
+    margin = f"±{NO_BREAK_SPACE}{texts.number(plan.margin * PERCENT, 2)}{texts('wave.points')}"
     return f"{texts('wave.total')}:  " + "  ·  ".join((*parts, margin))
 
 
