@@ -78,8 +78,13 @@ class Shell(QWidget):
         return next((place for place, screen in self._screens.items() if screen is shown), Place.INTERVIEW)
 
     def start(self) -> None:
-        """Find the quarter that is worked on and show the day."""
+        """Show the day; find the quarter that is worked on."""
+        self.open(Place.TODAY)
         self._worker.run(self._desks.registry.latest_quarter, self._offer_quarters, self.failed.emit)
+
+    def stop(self) -> None:
+        """Stop what runs long, because the window is closing."""
+        self._registry.stop_asked.emit()
 
     def open(self, place: Place) -> None:
         """Put a screen in the middle; the interview takes the whole room."""
@@ -112,7 +117,6 @@ class Shell(QWidget):
             offered.append(offered[-1].previous)
         self._top.offer_quarters(sorted({*offered, latest or now}, reverse=True), latest or now)
         self._choose(latest or now)
-        self.open(Place.TODAY)
 
     def _choose(self, quarter: Quarter) -> None:
         for screen in (self._today, self._registry, self._wave, self._report):

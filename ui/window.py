@@ -62,8 +62,10 @@ class Window(QMainWindow):
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  Qt's name
-        """Finish what is under way, close the store, keep where the window stood."""
+        """Stop a long run, finish what is under way, close the store, keep where the window stood."""
         self._settings.geometry = self.saveGeometry()
+        if self._shell:
+            self._shell.stop()
         if self._desks:
             self._worker.run(self._desks.close, _nothing, _nothing)
             self._desks = None
@@ -85,7 +87,7 @@ class Window(QMainWindow):
         shell.language_chosen.connect(self._choose_language)
         shell.theme_asked.connect(self._turn_theme)
         shell.leave_asked.connect(self.close)
-        shell.opened.connect(self._yield_keys)
+        shell.opened.connect(self._follow)
         self._stack.addWidget(shell)
         self._stack.setCurrentWidget(shell)
         shell.start()
@@ -116,8 +118,9 @@ class Window(QMainWindow):
 
             self._shell.open(list(Place)[number])
 
-    def _yield_keys(self, place: "Place") -> None:
-        """Leave Ctrl+Q and F1 to the interview screen while it is shown."""
+    def _follow(self, place: "Place") -> None:
+        """Put old messages away; leave Ctrl+Q and F1 to the interview screen while it is shown."""
+        self._messages.dismiss()
         for shortcut in (self._leave, self._keys):
             shortcut.setEnabled(place != "interview")
 

@@ -1,10 +1,13 @@
 """The whole window over invented desks: from the password to every screen, by keyboard, in three languages."""
 
-from collections.abc import Callable, Iterator
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -12,6 +15,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLineEdit,
+    QPlainTextEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -33,9 +37,11 @@ from tests.ui.invented_desks import (
     invented_section,
     version_of,
 )
+from ui.dialogs import BugDialog
 from ui.login.view import LoginView
+from ui.registry.view import RegistryView
 from ui.settings import Settings
-from ui.shell import Place
+from ui.shell import Place, Shell
 from ui.start import StartUp
 from ui.tasks import Worker
 from ui.texts import Texts
@@ -47,6 +53,17 @@ CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLi
 Opened = Callable[..., Window]
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
+
+
+class EndlessSteps(Sequence[int]):
+    """The steps of a file that never ends."""
+
+    def __len__(self) -> int:
+        return sys.maxsize
+
+    def __getitem__(self, place: int) -> int:
+        time.sleep(0.001)
+        return 500 * place
 
 
 def quarter_desks() -> Desks:
@@ -248,3 +265,54 @@ def test_an_error_stays_in_the_bar_when_the_language_changes(opened: Opened, qtb
     view.failed.emit(error)
     qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert Texts(Language.RU).error(error) in words_in(window)
+
+
+def test_a_bug_is_shown_without_the_clients_words_and_the_program_closes(opened: Opened) -> None:
+    window = opened(language=Language.EN)
+    shown: list[str] = []
+
+    def read_and_close() -> None:
+        dialog = window.findChild(BugDialog)
+        assert dialog
+        shown.extend(field.toPlainText() for field in dialog.findChildren(QPlainTextEdit))
+        dialog.reject()
+
+    def break_down() -> None:
+        raise ValueError("Оспанова Динара")
+
+    QTimer.singleShot(200, read_and_close)
+    try:
+        break_down()
+    except ValueError as bug:
+        window.show_bug(bug)
+    assert "ValueError" in shown[0]
+    assert "break_down" in shown[0]
+    assert "Оспанова" not in shown[0]
+    assert not window.isVisible()
+
+
+def test_another_screen_puts_an_old_message_away(opened: Opened, qtbot: QtBot) -> None:
+    window = opened()
+    log_in(window, qtbot)
+    qtbot.waitUntil(lambda: seen(window, "today"))
+    shell = window.findChild(Shell)
+    assert shell
+    shell.failed.emit(Refused("wave.exists", quarter=QUARTER))
+    assert seen(window, "messages")
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert not seen(window, "messages")
+
+
+def test_closing_the_window_stops_a_running_import(opened: Opened, qtbot: QtBot) -> None:
+    registry = InventedRegistry(steps=EndlessSteps())
+    window = opened(invented_desks(invented_edition(), registry=registry))
+    log_in(window, qtbot)
+    qtbot.waitUntil(lambda: seen(window, "today"))
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    view = window.findChild(RegistryView)
+    assert view
+    qtbot.waitUntil(lambda: any(part.objectName().startswith("registry.month.") for part in view.findChildren(QWidget)))
+    view.brought.emit(Path("kzt.xlsx"), date(2026, 10, 1))
+    qtbot.waitUntil(lambda: seen(window, "progress.stop"))
+    window.close()
+    assert registry.received == []

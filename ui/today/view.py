@@ -80,7 +80,9 @@ class TodayView(Screen):
             self._months.addWidget(chip, 3 * row, 1, Qt.AlignmentFlag.AlignRight)
             chip.say(month.state, month.role)
             self._months.addWidget(label("small", month.due), 3 * row + 1, 0)
-            self._months.addWidget(label("small", month.findings), 3 * row + 1, 1, Qt.AlignmentFlag.AlignRight)
+            findings = label("small", month.findings)
+            findings.setWordWrap(False)
+            self._months.addWidget(findings, 3 * row + 1, 1, Qt.AlignmentFlag.AlignRight)
             self._months.setRowMinimumHeight(3 * row + 2, GRID)
         self._captions["appointment"].setText(face.appointment_words)
         for name, figure in self._figures.items():
