@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 from PySide6.QtCore import QEvent, QObject, Qt, Signal  # noqa: E402  the project's folder goes before
 from PySide6.QtGui import QKeySequence  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
-from PySide6.QtWidgets import QApplication, QLabel, QWidget  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 import main  # noqa: E402
 
@@ -81,9 +81,9 @@ class TickWatch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         name = watched.objectName()
-        if event.type() == QEvent.Type.Paint and name.startswith("interview.saved.") and isinstance(watched, QLabel):
+        if event.type() == QEvent.Type.Paint and name.startswith("interview.saved.") and isinstance(watched, QWidget):
             client = next(widget for widget in QApplication.allWidgets() if widget.objectName() == "interview.client")
-            line = "\t".join((text_of(client), name.removeprefix("interview.saved."), watched.text()))
+            line = "\t".join((text_of(client), name.removeprefix("interview.saved."), text_of(watched)))
             os.write(self.out, f"{line}\n".encode())
         return False
 

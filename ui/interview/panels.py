@@ -99,10 +99,13 @@ class AppointmentPanel(Card):
             button.clicked.connect(lambda _=False, place=place: self.take(place))
             row.addWidget(button)
         row.addStretch(1)
-        row.addWidget(self._editor)
-        row.addWidget(self._confirm)
+        by_hand = QHBoxLayout()
+        by_hand.addWidget(self._editor)
+        by_hand.addWidget(self._confirm)
+        by_hand.addStretch(1)
         self.body.addWidget(self._prompt)
         self.body.addLayout(row)
+        self.body.addLayout(by_hand)
 
     def retranslate(self, texts: Texts) -> None:
         """Say everything in another language."""

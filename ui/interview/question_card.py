@@ -1,19 +1,19 @@
 """A question on the screen: folded with its answer, large while it is asked, dimmed before."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from survey.questionnaire import QuestionKind
 from ui.interview.choice_button import ChoiceButton
+from ui.interview.folded_line import FoldedLine
 from ui.interview.page import ChoiceFace, Fold, QuestionFace
 from ui.texts import Texts
 from ui.theme import GRID, set_role
-from ui.widgets.chip import Chip
 from ui.widgets.key_button import KeyButton
 
 
-class QuestionCard(QFrame):
-    """One question; `chosen` carries the digit of a choice clicked with the mouse."""
+class QuestionCard(QObject):
+    """One question as two widgets, of which one is shown; `chosen` carries the digit of a choice that was clicked."""
 
     chosen = Signal(str)
     back = Signal()
@@ -22,22 +22,16 @@ class QuestionCard(QFrame):
     def __init__(self, question: str) -> None:
         """Make the card of a question, by its id."""
         super().__init__()
-        self._question = question
         self._face: QuestionFace | None = None
-        self._line = _FoldedLine(question)
-        self._asked = _AskedQuestion(question)
-        self._asked.chosen.connect(self.chosen)
-        self._asked.back.clicked.connect(self.back)
-        self._asked.note.clicked.connect(self.note)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._line)
-        layout.addWidget(self._asked, 1)
+        self.line, self.asked = FoldedLine(question), _AskedQuestion(question)
+        self.asked.chosen.connect(self.chosen)
+        self.asked.back.clicked.connect(self.back)
+        self.asked.note.clicked.connect(self.note)
 
     def retranslate(self, texts: Texts) -> None:
         """Say the buttons in another language."""
-        self._asked.back.say(texts("interview.back"))
-        self._asked.note.say(texts("interview.note"))
+        self.asked.back.say(texts("interview.back"))
+        self.asked.note.say(texts("interview.note"))
 
     def show_face(self, face: QuestionFace, skipped: str) -> None:
         """Show the question; `skipped` are the words for one that the routing leaves out."""
@@ -45,45 +39,15 @@ class QuestionCard(QFrame):
             return
         self._face = face
         active = face.fold is Fold.ACTIVE
-        self._line.setVisible(not active)
-        self._asked.setVisible(active)
+        self.line.setVisible(not active)
+        self.asked.setVisible(active)
         if active:
-            self._asked.show_face(face)
+            self.asked.show_face(face)
         else:
-            self._line.show_face(face, skipped)
-        vertical = QSizePolicy.Policy.Expanding if active else QSizePolicy.Policy.Fixed
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, vertical)
-        roles = {Fold.ACTIVE: "card-chosen", Fold.ANSWERED: "card"}
-        set_role(self, roles.get(face.fold, "later"))
+            self.line.show_face(face, skipped)
 
 
-class _FoldedLine(QWidget):
-    """A question on one line; the tick beside the answer says that it is on disk."""
-
-    def __init__(self, question: str) -> None:
-        super().__init__()
-        self._number, self._text, self._answer = QLabel(), QLabel(), Chip()
-        self._answer.setObjectName(f"interview.saved.{question}")
-        set_role(self._number, "number")
-        self._text.setWordWrap(True)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        layout.setSpacing(2 * GRID)
-        layout.addWidget(self._number)
-        layout.addWidget(self._text, 1)
-        layout.addWidget(self._answer)
-
-    def show_face(self, face: QuestionFace, skipped: str) -> None:
-        self._number.setText(str(face.number))
-        self._text.setText(face.text)
-        set_role(self._text, "plain-text" if face.fold is Fold.ANSWERED else "quiet")
-        if face.fold is Fold.SKIPPED:
-            self._answer.say(skipped)
-        else:
-            self._answer.say(f"{face.answer} ✓" if face.answer else "", "chip-good")
-
-
-class _AskedQuestion(QWidget):
+class _AskedQuestion(QFrame):
     """The question being asked, with its choices as large buttons."""
 
     chosen = Signal(str)
@@ -92,6 +56,8 @@ class _AskedQuestion(QWidget):
         super().__init__()
         self.setObjectName("interview.active")
         self.setProperty("says", question)
+        set_role(self, "card-chosen")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._counter, self._text, self._hint = QLabel(), QLabel(), QLabel()
         for label, role in ((self._counter, "quiet"), (self._text, "question"), (self._hint, "hint")):
             set_role(label, role)

@@ -132,6 +132,7 @@ class InterviewScreen(Screen):
         for panel_mode, panel in self._panels.items():
             panel.setVisible(panel_mode is mode)
         self._outcomes.wake(awake=mode is Mode.OUTCOMES)
+        self._outcomes.setVisible(mode not in self._panels)
         self._mode = mode
         if mode is Mode.APPOINTMENT:
             self._appointment.open(call_times(datetime.now(UTC), self._edition.calling_hours, ALMATY))
@@ -204,7 +205,8 @@ class InterviewScreen(Screen):
         centre.setSpacing(10)
         centre.addWidget(self._status)
         for card in self._questions.values():
-            centre.addWidget(card)
+            centre.addWidget(card.line)
+            centre.addWidget(card.asked, 1)
         for part in (self._complete, *self._panels.values(), self._outcomes):
             centre.addWidget(part, 1 if part is self._complete else 0)
         self._pages = QStackedWidget()
