@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.interview.page import Fold, QuestionFace
 from ui.theme import RADIUS, SMALL, current
 
-HEIGHT, MARGIN, NUMBER_WIDTH, CHIP_HEIGHT, CHIP_PADDING = 44, 16, 26, 22, 10
+HEIGHT, MARGIN, NUMBER_WIDTH, CHIP_HEIGHT, CHIP_PADDING = 40, 16, 26, 22, 10
 
 
 class FoldedLine(QWidget):

@@ -89,8 +89,6 @@ class AppointmentPanel(Card):
         self._editor.setTimeZone(QTimeZone(ALMATY.key.encode()))
         self._editor.setDisplayFormat("dd.MM.yyyy HH:mm")
         self._editor.setCalendarPopup(True)
-        self._prompt = QLabel()
-        set_role(self._prompt, "quiet")
         self._confirm = KeyButton("Enter")
         set_role(self._confirm, "primary")
         self._confirm.clicked.connect(self.confirm)
@@ -103,15 +101,13 @@ class AppointmentPanel(Card):
         by_hand.addWidget(self._editor)
         by_hand.addWidget(self._confirm)
         by_hand.addStretch(1)
-        self.body.addWidget(self._prompt)
         self.body.addLayout(row)
         self.body.addLayout(by_hand)
 
     def retranslate(self, texts: Texts) -> None:
         """Say everything in another language."""
         self._texts = texts
-        self.set_title(texts("interview.callback"))
-        self._prompt.setText(texts("interview.callback_prompt"))
+        self.set_title(texts("interview.callback_prompt"))
         self._confirm.say(texts("interview.callback"))
         self._editor.setAccessibleName(texts("interview.callback_prompt"))
         self._say_times()

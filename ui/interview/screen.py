@@ -129,10 +129,13 @@ class InterviewScreen(Screen):
 
     def show_mode(self, mode: Mode) -> None:
         """Open what the keys act on now."""
-        for panel_mode, panel in self._panels.items():
-            panel.setVisible(panel_mode is mode)
         self._outcomes.wake(awake=mode is Mode.OUTCOMES)
-        self._outcomes.setVisible(mode not in self._panels)
+        below: QWidget = self._panels.get(mode, self._outcomes)
+        # What goes makes room before the next comes, so that the window never grows.
+        for part in (*self._panels.values(), self._outcomes):
+            if part is not below:
+                part.hide()
+        below.show()
         self._mode = mode
         if mode is Mode.APPOINTMENT:
             self._appointment.open(call_times(datetime.now(UTC), self._edition.calling_hours, ALMATY))
