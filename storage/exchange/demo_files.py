@@ -1,75 +1,96 @@
-"""The invented quarter as office files."""
+"""An invented quarter as the office files in which a provider would deliver it."""
 
-import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from random import Random
 from typing import TYPE_CHECKING
 
-from survey.demo.registers import ACTS, QUESTIONNAIRES, invent_acts, invent_questionnaires
-from survey.demo.rows import invent_quarter
+from survey.demo.quarter import invent_quarter
+from survey.demo.rows import Line
+from survey.demo.words import Names, words
 from survey.edition import Edition
 from survey.errors import FileRefused
 from survey.language import Language
 from survey.periods import Quarter
-from survey.registry.records import Cell
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
-WORDS = Path(__file__).parents[2] / "resources" / "demo" / "quarter.toml"
-MADE = datetime(2026, 1, 1, tzinfo=UTC)
-"""The workbooks' date of creation: the same arguments give the same bytes."""
+CREATED = datetime(2026, 1, 1, tzinfo=UTC)
+"""One moment for every file: the same arguments give the same bytes."""
+LANGUAGES = (Language.KK, Language.RU, Language.KK)
+"""The language of each month's headings."""
+TITLED = 0
+"""The month whose form has its title above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What one file holds: titles above, headings by column name, rows."""
+
+    sheet: str
+    titles: Sequence[str]
+    headings: Mapping[str, str]
+    lines: Iterable[Line]
 
 
 def write_demo_files(folder: Path, quarter: Quarter, services: int, seed: int, edition: Edition) -> tuple[Path, ...]:
-    """Write the three months' registries, then the acts and the questionnaires of the quarter; return the files.
+    """Write the three months' registries, then the acts and the questionnaires; return the files in this order.
 
     Raises FileRefused (report.write_failed).
     """
-    words = tomllib.loads(WORDS.read_text(encoding="utf-8"))
-    months = invent_quarter(quarter, services, seed, edition, words)
-    chance = Random(seed)  # noqa: S311  invented on purpose, and repeatable
-    files: list[Path] = []
-    for number, (month, lines) in enumerate(months.items()):
-        language = Language.RU if number == 1 else Language.KK
-        titles = (edition.headings["title"][language], str(month)) if number == 0 else ()
-        headings = [column.heading[language] for column in edition.columns]
-        rows = ([line[column.name] for column in edition.columns] for line in lines)
-        files.append(_write(folder / f"registry-{month}.xlsx", (*([title] for title in titles), headings), rows))
-    everything = [line for lines in months.values() for line in lines]
-    acts = invent_acts(chance, everything)
-    files.append(_write(folder / f"acts-{quarter}.xlsx", (ACTS,), acts))
-    filled = invent_questionnaires(chance, acts)
-    files.append(_write(folder / f"questionnaires-{quarter}.xlsx", (QUESTIONNAIRES,), filled))
-    return tuple(files)
+    invented = invent_quarter(quarter, services, seed, edition)
+    said = words("registers")
+    tables = {
+        f"registry-{month}.xlsx": _registry(edition, said["registry"], place, lines)
+        for place, (month, lines) in enumerate(invented.registries.items())
+    }
+    tables[f"acts-{quarter}.xlsx"] = _register(said["acts"], invented.acts)
+    tables[f"questionnaires-{quarter}.xlsx"] = _register(said["questionnaires"], invented.questionnaires)
+    return tuple(_write(folder / name, table, said["registry"]["invented"]) for name, table in tables.items())
 
 
-def _write(path: Path, top: Sequence[Sequence[str]], rows: Iterable[Sequence[Cell]]) -> Path:
+def _registry(edition: Edition, said: Mapping[str, Names], place: int, lines: Iterable[Line]) -> Table:
+    language = LANGUAGES[place]
+    titles = (said["title"][language], said["invented"][language], "") if place == TITLED else ()
+    headings = {column.name: column.heading[language] for column in edition.columns}
+    return Table(said["sheet"][language], titles, headings, lines)
+
+
+def _register(said: Mapping[str, str | Sequence[Names]], lines: Iterable[Line]) -> Table:
+    headings = {column["name"]: column["heading"] for column in said["headings"] if not isinstance(column, str)}
+    return Table(str(said["sheet"]), (str(said["title"]), ""), headings, lines)
+
+
+def _write(path: Path, table: Table, invented: Names) -> Path:
     from xlsxwriter import Workbook  # noqa: PLC0415  only the demo writes workbooks so far
     from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with Workbook(path, {"constant_memory": True}) as workbook:
-            workbook.set_properties({"created": MADE})
-            _fill(workbook, top, rows)
+            workbook.set_properties({"created": CREATED, "comments": f"{invented['kk']}. {invented['ru']}"})
+            _fill(workbook, table)
     except (OSError, FileCreateError) as error:
-        raise FileRefused("report.write_failed", file=str(path)) from error
+        raise FileRefused("report.write_failed", file=path.name) from error
     return path
 
 
-def _fill(workbook: "Workbook", top: Sequence[Sequence[str]], rows: Iterable[Sequence[Cell]]) -> None:
-    sheet = workbook.add_worksheet()
+def _fill(workbook: "Workbook", table: Table) -> None:
+    sheet = workbook.add_worksheet(table.sheet)
     bold, day = workbook.add_format({"bold": True}), workbook.add_format({"num_format": "dd.mm.yyyy"})
-    for number, cells in enumerate(top):
-        sheet.write_row(number, 0, cells, bold)
-    for number, line in enumerate(rows, start=len(top)):
-        for place, cell in enumerate(line):
+    sheet.set_column(0, len(table.headings) - 1, 18)
+    for number, title in enumerate(table.titles):
+        sheet.write_string(number, 0, title, bold)
+    top = len(table.titles)
+    sheet.write_row(top, 0, table.headings.values(), bold)
+    for number, line in enumerate(table.lines, start=top + 1):
+        for place, name in enumerate(table.headings):
+            cell = line[name]
             if isinstance(cell, date):
                 sheet.write_datetime(number, place, cell, day)
             elif isinstance(cell, str):
                 sheet.write_string(number, place, cell)
             else:
-                sheet.write(number, place, cell)
+                sheet.write_number(number, place, cell)

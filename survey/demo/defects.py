@@ -1,131 +1,136 @@
 """The usual defects of a registry, put into invented rows at the usual rates."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from random import Random
+from typing import TypeAlias
 
-from survey.registry.records import Cell
+from survey.demo.rows import Line
+from survey.demo.words import words
 
-Line = dict[str, Cell]
-Defect = Callable[[Random, Line], None]
+DEFECTIVE, REPEATED = 0.034, 0.002
+"""The share of rows with a defect, and of rows that come twice."""
 
-LOOK_ALIKES = str.maketrans("АВЕКМНОРСТХІ", "ABEKMHOPCTXI")
-RUSSIAN_MOBILE = "+7 916 123 45 67"
+Defect: TypeAlias = Callable[[Random, Line], Line | None]
+"""Return the row with a defect, None when it gives no occasion for it."""
+
+LOOK_ALIKES = str.maketrans("АВЕКМНОРСТХІаеорсхі", "ABEKMHOPCTXIaeopcxi")
 
 
-def spoil(chance: Random, lines: Sequence[Line]) -> list[Line]:
-    """Return the rows with defects in about four of a hundred, a few of them repeated."""
+def spoil(chance: Random, lines: Iterable[Line]) -> list[Line]:
+    """Return the rows in their order, a few of them with a defect, a few repeated."""
     spoiled: list[Line] = []
     for line in lines:
-        found = dict(line)
-        for rate, defect in DEFECTS:
-            if chance.random() < rate:
-                defect(chance, found)
-        spoiled.append(found)
+        spoiled.append(_defective(chance, line) if chance.random() < DEFECTIVE else line)
         if chance.random() < REPEATED:
-            spoiled.append(dict(found))
+            spoiled.append(spoiled[-1])
     return spoiled
 
 
-def _wrong_check_digit(chance: Random, line: Line) -> None:
+def _defective(chance: Random, line: Line) -> Line:
+    while True:
+        defect = chance.choices(tuple(DEFECTS), tuple(DEFECTS.values()))[0]
+        if changed := defect(chance, line):
+            return line | changed
+
+
+def _wrong_check_digit(chance: Random, line: Line) -> Line:
     number = str(line["id_number"])
-    line["id_number"] = number[:-1] + str((int(number[-1]) + chance.randint(1, 9)) % 10)
+    return {"id_number": f"{number[:-1]}{(int(number[-1]) + chance.randint(1, 9)) % 10}"}
 
 
-def _lost_zero(_chance: Random, line: Line) -> None:
-    if str(line["id_number"]).startswith("0"):
-        line["id_number"] = float(str(line["id_number"]))
+def _lost_zero(_chance: Random, line: Line) -> Line | None:
+    number = str(line["id_number"])
+    return {"id_number": float(number)} if number.startswith("0") else None
 
 
-def _no_number(_chance: Random, line: Line) -> None:
-    line["id_number"] = ""
+def _no_number(_chance: Random, _line: Line) -> Line:
+    return {"id_number": ""}
 
 
-def _no_birth(_chance: Random, line: Line) -> None:
-    line["birth"] = line["age"] = ""
+def _no_name(_chance: Random, _line: Line) -> Line:
+    return {"client": ""}
 
 
-def _end_before_start(chance: Random, line: Line) -> None:
-    start = line["start"]
-    if isinstance(start, date):
-        line["start"], line["end"] = start + timedelta(days=chance.randint(1, 9)), start
+def _no_birth(_chance: Random, _line: Line) -> Line:
+    return {"birth": ""}
 
 
-def _date_as_text(chance: Random, line: Line) -> None:
+def _other_sex(chance: Random, line: Line) -> Line:
+    sexes = words("cells")["sex"]
+    opposite = "female" if any(line["sex"] in written for written in sexes["male"].values()) else "male"
+    return {"sex": chance.choice(sexes[opposite]["kk"])}
+
+
+def _other_age(chance: Random, line: Line) -> Line:
+    return {"age": int(str(line["age"])) + chance.choice((-10, -1, 1, 1))}
+
+
+def _end_before_start(chance: Random, line: Line) -> Line | None:
     end = line["end"]
-    if isinstance(end, date):
-        line["end"] = chance.choice((f"{end:%d.%m.%Y}", f"{end:%Y-%m-%d}", f"{end.day}/{end.month}/{end:%y}"))
+    return {"start": end + timedelta(days=chance.randint(1, 9))} if isinstance(end, date) else None
 
 
-def _unreadable_date(_chance: Random, line: Line) -> None:
-    line["end"] = "айдың соңы"
+def _date_as_text(chance: Random, line: Line) -> Line:
+    end = line["end"]
+    forms = (f"{end:%d.%m.%Y} ж.", f"{end:%d.%m.%Y}", f"{end:%Y-%m-%d}", f"{end:%d/%m/%y}", f"{end:%d-%m-%Y}")
+    return {"end": chance.choice(forms)}
 
 
-def _no_phone(_chance: Random, line: Line) -> None:
-    line["mobile_phone"] = line["work_phone"] = ""
+def _words_for_a_date(_chance: Random, _line: Line) -> Line:
+    return {"end": "айдың соңы"}
 
 
-def _foreign_phone(_chance: Random, line: Line) -> None:
-    line["mobile_phone"] = RUSSIAN_MOBILE
+def _no_phone(_chance: Random, _line: Line) -> Line:
+    return {"work_phone": "", "mobile_phone": ""}
 
 
-def _two_phones(chance: Random, line: Line) -> None:
-    line["mobile_phone"] = f"{line['mobile_phone']}; 8705{chance.randint(1_000_000, 9_999_999)}"
+def _foreign_phone(chance: Random, _line: Line) -> Line:
+    return {"mobile_phone": chance.choice(words("cells")["phones"]["foreign"])}
 
 
-def _extension(chance: Random, line: Line) -> None:
-    if line["work_phone"]:
-        line["work_phone"] = f"{line['work_phone']} {chance.choice(('вн.', 'ішкі'))} {chance.randint(10, 99)}"
+def _short_phone(chance: Random, _line: Line) -> Line:
+    return {"work_phone": chance.choice(words("cells")["phones"]["short"])}
 
 
-def _short_phone(_chance: Random, line: Line) -> None:
-    line["work_phone"] = "55-41"
+def _two_phones(chance: Random, line: Line) -> Line:
+    second = f"8{chance.choice(words('cells')['phones']['mobile'])}{chance.randrange(10**7):07}"
+    return {"mobile_phone": f"{line['mobile_phone']}{chance.choice(('; ', ', ', ' / '))}{second}"}
 
 
-def _look_alikes(_chance: Random, line: Line) -> None:
-    line["client"] = str(line["client"]).translate(LOOK_ALIKES)
+def _extension(chance: Random, line: Line) -> Line | None:
+    if not line["work_phone"]:
+        return None
+    extension = chance.choice(words("cells")["phones"]["extensions"]).format(n=chance.randint(10, 199))
+    return {"work_phone": f"{line['work_phone']} {extension}"}
 
 
-def _old_region(_chance: Random, line: Line) -> None:
-    if "Астана" in str(line["region"]):
-        line["region"] = "Нұр-Сұлтан"
+def _old_region(_chance: Random, line: Line) -> Line | None:
+    old = words("cells")["old_regions"].get(line["region"])
+    return {"region": old} if old else None
 
 
-def _no_region(_chance: Random, line: Line) -> None:
-    line["region"] = "Оңтүстік Қазақстан облысы"
+def _look_alikes(_chance: Random, line: Line) -> Line:
+    return {"client": str(line["client"]).translate(LOOK_ALIKES), "region": str(line["region"]).translate(LOOK_ALIKES)}
 
 
-def _other_sex(_chance: Random, line: Line) -> None:
-    line["sex"] = {"ер": "әйел", "әйел": "ер", "муж": "жен", "жен": "муж"}[str(line["sex"])]
-
-
-def _other_age(chance: Random, line: Line) -> None:
-    if isinstance(line["age"], int):
-        line["age"] += chance.choice((-1, 1))
-
-
-def _no_name(_chance: Random, line: Line) -> None:
-    line["client"] = ""
-
-
-DEFECTS: tuple[tuple[float, Defect], ...] = (
-    (0.004, _wrong_check_digit),
-    (0.3, _lost_zero),
-    (0.001, _no_number),
-    (0.002, _no_birth),
-    (0.0015, _end_before_start),
-    (0.01, _date_as_text),
-    (0.0005, _unreadable_date),
-    (0.006, _no_phone),
-    (0.001, _foreign_phone),
-    (0.01, _two_phones),
-    (0.02, _extension),
-    (0.002, _short_phone),
-    (0.003, _look_alikes),
-    (0.05, _old_region),
-    (0.0005, _no_region),
-    (0.003, _other_sex),
-    (0.004, _other_age),
-    (0.0005, _no_name),
-)
-REPEATED = 0.001
+DEFECTS: dict[Defect, float] = {
+    _lost_zero: 40,
+    _old_region: 25,
+    _two_phones: 13,
+    _look_alikes: 9,
+    _date_as_text: 9,
+    _no_phone: 8,
+    _extension: 8,
+    _other_age: 8,
+    _other_sex: 6,
+    _wrong_check_digit: 6,
+    _no_birth: 5,
+    _short_phone: 4,
+    _end_before_start: 3,
+    _foreign_phone: 2,
+    _no_number: 2,
+    _no_name: 1,
+    _words_for_a_date: 1,
+}
+"""How often each defect is tried on a defective row; the first two of these seldom find an occasion."""

@@ -1,32 +1,26 @@
 """Half a fieldwork, played on the real calling desk."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from random import Random
-from zoneinfo import ZoneInfo
 
+from survey.demo.hours import any_calling_moment, calling_moments
+from survey.demo.words import pick, words
 from survey.edition import Edition
 from survey.language import Language
-from survey.questionnaire import Question
 from survey.services.calling import CallingDesk, Turn
 
-INTERVIEWED, PROMISED = 0.62, 0.05
-OUTCOMES = (("3.13", 50), ("3.12", 14), ("2.112", 14), ("3.20", 7), ("2.332", 2), ("2.20", 6), ("3.16", 7))
-ANSWERS = {
-    "q1": (("yes", 960), ("no", 25), ("dk", 13), ("refused", 2)),
-    "q2": (("5", 490), ("4", 330), ("3", 120), ("2", 30), ("1", 12), ("dk", 13), ("refused", 5)),
-    "q3": (("yes", 790), ("no", 150), ("dk", 50), ("refused", 10)),
-    "q4": (("yes", 560), ("no", 380), ("dk", 50), ("refused", 10)),
-}
-NOTES = ("түстен кейін қоңырау шалу ыңғайлы", "просил говорить по-русски", "орталық қызметкеріне рақмет айтты")
-NOTED = 0.03
-KAZAKH = 0.6
-MORNING = time(10)
+RINGING, ANSWERING = timedelta(seconds=18), timedelta(seconds=14)
+BREAK_AFTER, ALL = (1, 2), 99
+"""Questions answered before an interview is broken off, and more than there are."""
+REFUSAL = "2.112"
+SOONEST, LATEST = timedelta(hours=1), timedelta(days=3)
+SECOND_NUMBER = 0.2
 
 
 @dataclass(slots=True)
 class SteppingClock:
-    """A clock that stands until it is moved, and never passes its end."""
+    """A clock that stands until it is moved, never goes back and never passes its end (UTC)."""
 
     at: datetime
     end: datetime
@@ -35,82 +29,67 @@ class SteppingClock:
         """Return the moment it stands at."""
         return self.at
 
-    def move(self, step: timedelta) -> None:
-        """Move on."""
-        self.at = min(self.at + step, self.end)
+    def move_to(self, moment: datetime) -> None:
+        """Move on to a moment."""
+        self.at = max(self.at, min(moment, self.end))
+
+    def pass_by(self, time: timedelta) -> None:
+        """Move on by some time."""
+        self.move_to(self.at + time)
 
 
 def play_fieldwork(calling: CallingDesk, clock: SteppingClock, edition: Edition, seed: int, turns: int) -> None:
-    """Call so many clients between the clock's moment and its end, within the edition's calling hours."""
-    chance = Random(seed)  # noqa: S311  invented on purpose, and repeatable
-    step = _open_time(clock, edition) / turns
-    for _ in range(turns):
-        clock.move(step)
-        _wait_for_calling_hours(clock, edition)
+    """Call so many clients, spread evenly over the calling hours between the clock's moment and its end.
+
+    A turn with nobody to call passes by.
+    """
+    play = _Play(Random(seed), calling, clock, edition)  # noqa: S311  invented on purpose, and repeatable
+    for moment in calling_moments(clock.at, clock.end, edition, turns):
+        clock.move_to(moment)
         turn = calling.next_client()
         if isinstance(turn, Turn):
-            _call(chance, calling, clock, edition, turn)
+            play.call(turn)
 
 
-def _call(chance: Random, calling: CallingDesk, clock: SteppingClock, edition: Edition, turn: Turn) -> None:
-    case = turn.case.id
-    calling.dial(case, turn.case.phones[0])
-    clock.move(timedelta(seconds=20))
-    if chance.random() < NOTED:
-        calling.note(case, chance.choice(NOTES))
-    if chance.random() < INTERVIEWED:
-        _interview(chance, calling, clock, turn)
-    elif chance.random() < PROMISED / (1 - INTERVIEWED):
-        calling.appoint(case, _next_morning(clock, edition))
-    else:
-        codes, weights = zip(*OUTCOMES, strict=True)
-        calling.close(case, chance.choices(codes, weights)[0])
+@dataclass(frozen=True, slots=True)
+class _Play:
+    """One operator's calls."""
 
+    chance: Random
+    calling: CallingDesk
+    clock: SteppingClock
+    edition: Edition
 
-def _interview(chance: Random, calling: CallingDesk, clock: SteppingClock, turn: Turn) -> None:
-    language = Language.KK if chance.random() < KAZAKH else Language.RU
-    question = turn.interview.next_question()
-    while question:
-        clock.move(timedelta(seconds=12))
-        question = calling.answer(
-            turn.case.id, question.id, _choice(chance, question), language
-        ).interview.next_question()
-    calling.complete(turn.case.id)
+    def call(self, turn: Turn) -> None:
+        case = turn.case.id
+        other = len(turn.case.phones) > 1 and self.chance.random() < SECOND_NUMBER
+        self.calling.dial(case, turn.case.phones[1 if other else 0])
+        self.clock.pass_by(RINGING)
+        ending = pick(self.chance, words("fieldwork")["outcomes"])
+        if ending == "interview":
+            self._interview(turn)
+        elif ending == self.edition.callback:
+            soonest = self.clock() + SOONEST
+            self.calling.appoint(case, any_calling_moment(self.chance, soonest, soonest + LATEST, self.edition))
+        else:
+            if self.edition.outcome(ending).note_needed:
+                self.calling.note(case, words("fieldwork")["notes"]["other"][self._language()])
+            self.calling.close(case, ending)
 
+    def _interview(self, turn: Turn) -> None:
+        case, language, behaviour = turn.case.id, self._language(), words("fieldwork")
+        breaks_off = self.chance.random() < behaviour["breaks_off"]
+        interview, bearable = turn.interview, self.chance.choice(BREAK_AFTER) if breaks_off else ALL
+        while (question := interview.next_question()) and len(interview.current) < bearable:
+            self.clock.pass_by(ANSWERING)
+            choice = pick(self.chance, behaviour["answers"][question.id])
+            interview = self.calling.answer(case, question.id, choice, language).interview
+        if self.chance.random() < behaviour["noted"]:
+            self.calling.note(case, self.chance.choice(behaviour["notes"][language]))
+        if question:
+            self.calling.close(case, REFUSAL)
+        else:
+            self.calling.complete(case)
 
-def _choice(chance: Random, question: Question) -> str:
-    keys, weights = zip(*ANSWERS[question.id], strict=True)
-    return str(chance.choices(keys, weights)[0])
-
-
-def _open_time(clock: SteppingClock, edition: Edition) -> timedelta:
-    """Return how long calls may be made between the clock's moment and its end."""
-    zone, hours = ZoneInfo(edition.time_zone), edition.calling_hours
-    opened = timedelta()
-    day = clock.at.astimezone(zone).date()
-    while day <= clock.end.astimezone(zone).date():
-        if day.isoweekday() in hours.weekdays:
-            start = max(clock.at, datetime.combine(day, hours.start, zone))
-            end = min(clock.end, datetime.combine(day, hours.end, zone))
-            opened += max(end - start, timedelta())
-        day += timedelta(days=1)
-    return opened
-
-
-def _wait_for_calling_hours(clock: SteppingClock, edition: Edition) -> None:
-    zone, hours = ZoneInfo(edition.time_zone), edition.calling_hours
-    there = clock().astimezone(zone)
-    if there.isoweekday() in hours.weekdays and hours.start <= there.time() < hours.end:
-        return
-    day = there.date() if there.time() < hours.start else there.date() + timedelta(days=1)
-    while day.isoweekday() not in hours.weekdays:
-        day += timedelta(days=1)
-    clock.move(datetime.combine(day, hours.start, zone) - clock())
-
-
-def _next_morning(clock: SteppingClock, edition: Edition) -> datetime:
-    zone = ZoneInfo(edition.time_zone)
-    day = clock().astimezone(zone).date() + timedelta(days=1)
-    while day.isoweekday() not in edition.calling_hours.weekdays:
-        day += timedelta(days=1)
-    return datetime.combine(day, MORNING, zone)
+    def _language(self) -> Language:
+        return Language.KK if self.chance.random() < words("fieldwork")["kazakh"] else Language.RU

@@ -6,98 +6,104 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from survey.demo.numbers import as_clerks_write, invented_bin, invented_iin, invented_landline, invented_mobile
+from survey.demo.numbers import invent_bin, invent_iin
+from survey.demo.phones import Landline, invent_landline, invent_mobile
+from survey.demo.words import Names, pick, pick_entry, words
 
-ELDEST, YOUNGEST = date(1956, 1, 1), date(2004, 1, 1)
-MEN, KAZAKHS, WITH_LANDLINE, WITH_EMAIL, OF_OTHERS = 0.46, 0.62, 0.35, 0.5, 0.2
-COMPANIES = (1, 1, 1, 1, 1, 1, 1, 1, 2, 3)
+MEN, WITH_PATRONYMIC, DISABLED = 0.47, 0.93, 0.03
+YOUNGEST, USUAL, ELDEST = 20, 38, 72
+ENTERPRISES = {"1": 90.0, "2": 8.0, "3": 2.0}
+KAZAKH_ROWS = {"kk": 86.0, "ru": 14.0}
+OTHER_ROWS = {"kk": 20.0, "ru": 80.0}
 
 
 @dataclass(frozen=True, slots=True)
-class Firm:
-    """An enterprise of a person: its name with the legal form, its number, form, category and industry by place."""
+class Enterprise:
+    """An enterprise: its name as its owner writes it, its IIN or BIN, and what the form asks about it."""
 
     name: str
     number: str
-    form: int
-    category: int
-    industry: int
+    form: Names
+    category: Names
+    industry: Names
+    subindustry: Names
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """An invented client."""
+    """An invented client; `mobile` is ten digits, `language` the one his manager mostly writes in."""
 
     name: str
     male: bool
+    disabled: bool
     birth: date
     region: str
-    settlement: str
+    settlement: Names
     mobile: str
-    landline: str
+    landline: Landline | None
     email: str
-    firms: tuple[Firm, ...]
-    kazakh: bool
+    enterprises: tuple[Enterprise, ...]
+    language: str
 
 
-def invent_person(chance: Random, words: Mapping[str, Any], region: str, serial: int) -> Person:
-    """Return a person of a region; `serial` makes the e-mail address his own."""
-    male, kazakh = chance.random() < MEN, chance.random() < KAZAKHS
-    birth = ELDEST + timedelta(days=chance.randrange((YOUNGEST - ELDEST).days))
-    place = words["regions"][region]
-    count = chance.choice(COMPANIES)
-    iin = invented_iin(chance, birth, male=male)
+def invent_person(chance: Random, region: str, serial: int, latest: date) -> Person:
+    """Return a client of a region before a day; `serial` makes the e-mail address his own."""
+    male = chance.random() < MEN
+    people = pick_entry(chance, words("names")["peoples"])
+    birth = latest - timedelta(days=int(chance.triangular(YOUNGEST, ELDEST, USUAL) * 365.25))
+    language = pick(chance, KAZAKH_ROWS if people["fathers"] else OTHER_ROWS)
+    settlement = chance.choice(words("places")["regions"][region]["settlements"])
+    iin = invent_iin(chance, birth, male=male)
+    phones, emails = words("cells")["phones"], words("cells")["emails"]
+    companies = range(int(pick(chance, ENTERPRISES)))
     return Person(
-        name=_name(chance, words["names"], male=male, kazakh=kazakh),
+        name=invent_name(chance, people, male=male),
         male=male,
+        disabled=chance.random() < DISABLED,
         birth=birth,
         region=region,
-        settlement=chance.choice([place["settlements"][0], *place["settlements"]]),
-        mobile=as_clerks_write(chance, invented_mobile(chance)),
-        landline=as_clerks_write(chance, invented_landline(chance, place["area"]))
-        if chance.random() < WITH_LANDLINE
-        else "",
-        email=f"client{serial}@example.kz" if chance.random() < WITH_EMAIL else "",
-        firms=tuple(_firm(chance, words, iin, kazakh=kazakh) for _ in range(count)),
-        kazakh=kazakh,
+        settlement=settlement,
+        mobile=invent_mobile(chance, phones["mobile"]),
+        landline=invent_landline(chance, settlement["code"]) if chance.random() < phones["landline"] else None,
+        email=f"client{serial}@{chance.choice(emails['domains'])}" if chance.random() < emails["share"] else "",
+        enterprises=tuple(_enterprise(chance, iin, language, latest.year) for _ in companies),
+        language=language,
     )
 
 
-def _landline(chance: Random, area: str) -> str:
-    return as_clerks_write(chance, invented_landline(chance, area)) if chance.random() < WITH_LANDLINE else ""
+def invent_name(chance: Random, people: Mapping[str, Any], *, male: bool) -> str:
+    """Return surname, first name and, mostly, patronymic; a woman's made from the man's."""
+    surname = chance.choice(people["surnames"])
+    first = chance.choice(people["men" if male else "women"])
+    parts = [surname if male else feminine(surname), first]
+    if chance.random() < WITH_PATRONYMIC:
+        parts.append(_patronymic(chance, people, male=male))
+    return " ".join(parts)
 
 
-def _name(chance: Random, names: Mapping[str, list[str]], *, male: bool, kazakh: bool) -> str:
-    if kazakh:
-        first = chance.choice(names["kazakh_men" if male else "kazakh_women"])
-        father = chance.choice(names["kazakh_men"])
-        surname = chance.choice(names["kazakh_surnames"])
-        return f"{surname} {first} {father}{'ұлы' if male else 'қызы'}"
-    first = chance.choice(names["russian_men" if male else "russian_women"])
-    father = chance.choice(names["russian_fathers"])
-    if chance.random() < OF_OTHERS:
-        return f"{chance.choice(names['other_surnames'])} {first}"
-    surname = chance.choice(names["russian_surnames"]) + ("" if male else "а")
-    return f"{surname} {first} {_patronymic(father, male=male)}"
+def feminine(surname: str) -> str:
+    """Return the surname as a woman bears it: Сапаров, Сапарова; Ким stays Ким."""
+    return f"{surname}а" if surname.endswith(("ов", "ев", "ёв", "ин", "ын")) else surname
 
 
-def _patronymic(father: str, *, male: bool) -> str:
-    stem = father.removesuffix("й").removesuffix("р") + ("р" if father.endswith("р") else "")
-    link = "еви" if father.endswith("й") else "ови"
-    if father == "Пётр":
-        stem = "Петр"
-    if father == "Николай":
-        stem, link = "Никола", "еви"
-    ending = link + "ч" if male else link.removesuffix("и") + "на"
-    return stem + ending
+def _patronymic(chance: Random, people: Mapping[str, Any], *, male: bool) -> str:
+    if chance.random() < people["kazakh_patronymic"]:
+        return f"{chance.choice(people['fathers'])}{'ұлы' if male else 'қызы'}"
+    patronymic = str(chance.choice(people["patronymics"]))
+    return patronymic if male else f"{patronymic.removesuffix('ич')}на"
 
 
-def _firm(chance: Random, words: Mapping[str, Any], iin: str, *, kazakh: bool) -> Firm:
-    forms = words["forms"]
-    form = chance.choices(range(len(forms)), [one["share"] for one in forms])[0]
-    abbreviation = forms[form]["kk" if kazakh else "ru"]
-    title = chance.choice(words["names"]["enterprises"])
-    name = f"«{title}» {abbreviation}" if kazakh else f"{abbreviation} «{title}»"
-    number = iin if forms[form]["number"] == "iin" else invented_bin(chance)
-    category = chance.choices(range(4), (70, 25, 4, 1))[0]
-    return Firm(name, number, form, category, chance.randrange(len(words["industries"])))
+def _enterprise(chance: Random, iin: str, language: str, latest: int) -> Enterprise:
+    stock, cells = words("enterprises"), words("cells")
+    form = pick_entry(chance, stock["forms"])
+    industry = pick_entry(chance, stock["industries"])
+    title = chance.choice(stock["names"]) + chance.choice(stock["endings"])
+    short = form["short"][language]
+    return Enterprise(
+        name=f"«{title}» {short}" if language == "kk" else f"{short} «{title}»",
+        number=iin if form["holder"] == "person" else invent_bin(chance, latest - 1),
+        form=form["short"] if chance.random() < 1 / 2 else form["name"],
+        category=cells["categories"][pick(chance, cells["category_shares"])],
+        industry=industry["name"],
+        subindustry=chance.choice(industry["kinds"]),
+    )

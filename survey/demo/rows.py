@@ -1,92 +1,83 @@
-"""Invented registry rows of a quarter, as the provider would deliver them month by month."""
+"""Rows of the registry form (Annex 1) as the provider's managers write them."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
 from random import Random
-from typing import Any
+from typing import TypeAlias
 
-from survey.demo.defects import spoil
-from survey.demo.people import Firm, Person, invent_person
+from survey.demo.people import invent_name
+from survey.demo.phones import write_landline, write_mobile
+from survey.demo.visits import Visit
+from survey.demo.words import pick, pick_entry, words
 from survey.edition import Edition
-from survey.periods import Month, Quarter
+from survey.language import Language
 from survey.registry.checks import full_years
 from survey.registry.records import Cell
 
-SERVICES_A_PERSON = (1, 1, 1, 1, 2, 2, 3)
-LONGEST = 4
-OWN_LANGUAGE = 0.9
-MOVES = 0.03
-"""The share of services that a client receives in another region."""
-FRIDAY = 5
+Line: TypeAlias = dict[str, Cell]
+"""A row's cells by column name."""
 
-Line = dict[str, Cell]
+MANAGERS = 4
+"""Managers in a region."""
+MANAGER_WOMEN = 0.6
 
 
-def invent_quarter(
-    quarter: Quarter, services: int, seed: int, edition: Edition, words: Mapping[str, Any]
-) -> dict[Month, list[Line]]:
-    """Return about so many services as rows of cells by column name; the same arguments give the same rows."""
-    chance = Random(seed)  # noqa: S311  invented on purpose, and repeatable
-    lines: dict[Month, list[Line]] = {month: [] for month in quarter.months}
-    regions = list(words["regions"])
-    shares = [words["regions"][region]["share"] for region in regions]
-    made = serial = 0
-    while made < services:
-        serial += 1
-        person = invent_person(chance, words, chance.choices(regions, shares)[0], serial)
-        for _ in range(min(chance.choice(SERVICES_A_PERSON), services - made)):
-            month = chance.choice(quarter.months)
-            region = chance.choice(regions) if chance.random() < MOVES else person.region
-            lines[month].append(_line(chance, person, region, month, edition, words))
-            made += 1
-    return {month: spoil(chance, sorted(found, key=lambda one: str(one["end"]))) for month, found in lines.items()}
-
-
-def _line(
-    chance: Random, person: Person, region: str, month: Month, edition: Edition, words: Mapping[str, Any]
-) -> Line:
-    kazakh = person.kazakh if chance.random() < OWN_LANGUAGE else not person.kazakh
-    language = "kk" if kazakh else "ru"
-    firm = chance.choice(person.firms)
-    end = _weekday(chance, month)
-    start = max(month.first, end - timedelta(days=chance.randrange(LONGEST)))
-    at_home = region == person.region
-    service = chance.choice(words["services"])
-    names = edition.region(region).name
+def invent_managers(chance: Random, edition: Edition) -> dict[str, list[str]]:
+    """Return the names of the provider's managers by region."""
+    peoples = words("names")["peoples"]
     return {
-        "region": names.kk if kazakh else names.ru,
-        "settlement": person.settlement if at_home else words["regions"][region]["settlements"][0],
-        "place": chance.choices(words["places"][language], (55, 35, 10))[0],
-        **_client(person, firm, end, words, language),
-        "service": service[language],
-        "subservice": chance.choice(service[f"sub_{language}"]),
-        "manager": chance.choice(words["names"]["kazakh_surnames"]) + " " + chance.choice("АБДЕЖКМНС") + ".",
-        "start": start,
-        "end": end,
-        "work_phone": person.landline,
-        "mobile_phone": person.mobile,
+        region.code: [
+            invent_name(chance, pick_entry(chance, peoples), male=chance.random() >= MANAGER_WOMEN)
+            for _ in range(MANAGERS)
+        ]
+        for region in edition.regions
+    }
+
+
+def write_row(chance: Random, visit: Visit, edition: Edition, managers: Mapping[str, list[str]]) -> Line:
+    """Return the row of a service."""
+    language = visit.language
+    person = visit.person
+    return {
+        "region": edition.region(visit.region).name[Language(language)],
+        "settlement": visit.settlement[language],
+        "place": _place(chance, visit),
+        **_client(chance, visit),
+        **_enterprise(visit),
+        "service": visit.service[language],
+        "subservice": visit.subservice[language],
+        "manager": chance.choice(managers[visit.region]),
+        "start": visit.start,
+        "end": visit.end,
+        "work_phone": write_landline(chance, person.landline) if person.landline else "",
+        "mobile_phone": write_mobile(chance, person.mobile, words("cells")["phones"]),
         "email": person.email,
     }
 
 
-def _client(person: Person, firm: Firm, end: date, words: Mapping[str, Any], language: str) -> Line:
-    industry = words["industries"][firm.industry]
-    sexes = {"kk": ("ер", "әйел"), "ru": ("муж", "жен")}[language]
+def _place(chance: Random, visit: Visit) -> str:
+    cells = words("cells")
+    place = cells["places"][pick(chance, cells["place_shares"])]
+    return str(place[visit.language].format(settlement=visit.settlement[visit.language]))
+
+
+def _client(chance: Random, visit: Visit) -> Line:
+    person, language, cells = visit.person, visit.language, words("cells")
     return {
-        "enterprise": firm.name,
         "client": person.name,
-        "id_number": firm.number,
-        "sex": sexes[0] if person.male else sexes[1],
+        "sex": chance.choice(cells["sex"]["male" if person.male else "female"][language]),
         "birth": person.birth,
-        "age": full_years(person.birth, end),
-        "disability": "",
-        "legal_form": words["forms"][firm.form][language],
-        "category": words["categories"][language][firm.category],
-        "industry": industry[language],
-        "subindustry": industry["sub"],
+        "age": full_years(person.birth, visit.end),
+        "disability": cells["disability"]["some" if person.disabled else "none"][language],
     }
 
 
-def _weekday(chance: Random, month: Month) -> date:
-    days = [month.first + timedelta(days=day) for day in range(month.last.day)]
-    return chance.choice([day for day in days if day.isoweekday() <= FRIDAY])
+def _enterprise(visit: Visit) -> Line:
+    enterprise, language = visit.enterprise, visit.language
+    return {
+        "enterprise": enterprise.name,
+        "id_number": enterprise.number,
+        "legal_form": enterprise.form[language],
+        "category": enterprise.category[language],
+        "industry": enterprise.industry[language],
+        "subindustry": enterprise.subindustry[language],
+    }
