@@ -7,17 +7,19 @@ from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
 
 from survey.edition_file import load_edition
 from survey.errors import SurveyError
-from survey.periods import Month, Quarter
 from survey.ports import Clock
-from survey.services.desks import Desks
 from ui.cli.arguments import read_arguments
 from ui.cli.run import refuse, run_command, show, speaking
 from ui.start import StartUp
+
+if TYPE_CHECKING:
+    from survey.services.desks import Desks
 
 EDITION = Path(__file__).parent / "resources" / "editions" / "2019-59.toml"
 DEMO_LOGIN = "supervisor"
@@ -46,11 +48,12 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def open_desks(path: Path, login: str, password: str, clock: Clock = now) -> Desks:
+def open_desks(path: Path, login: str, password: str, clock: Clock = now) -> "Desks":
     """Open a store, made with the one account if it is not there yet, and set the desks on it."""
     from storage.engine import create_store, open_store  # noqa: PLC0415  the login window needs no database yet
     from storage.exchange.workbooks import open_workbook  # noqa: PLC0415
     from survey.services.calling import CallingDesk  # noqa: PLC0415
+    from survey.services.desks import Desks  # noqa: PLC0415
     from survey.services.registry import RegistryDesk  # noqa: PLC0415
     from survey.services.reporting import ReportingDesk  # noqa: PLC0415
     from survey.services.sampling import SamplingDesk  # noqa: PLC0415
@@ -73,7 +76,7 @@ def write_demo(folder: Path, arguments: Namespace) -> Sequence[Path]:
     """Write the files of an invented quarter."""
     from storage.exchange.demo_files import write_demo_files  # noqa: PLC0415  only the demo needs it
 
-    return write_demo_files(folder, demo_quarter(arguments), arguments.services, arguments.seed, load_edition(EDITION))
+    return write_demo_files(folder, arguments.quarter, arguments.services, arguments.seed, load_edition(EDITION))
 
 
 def fill_demo(arguments: Namespace) -> Path:
@@ -85,13 +88,8 @@ def fill_demo(arguments: Namespace) -> Path:
     folder = Path(tempfile.mkdtemp(prefix="pikirterim-demo-"))
     clock = SteppingClock(now() - DEMO_FIELDWORK, now())
     with closing(open_desks(folder / "demo.db", DEMO_LOGIN, DEMO_PASSWORD, clock)) as desks:
-        take_half_way(desks, clock, write_demo(folder, arguments), demo_quarter(arguments), arguments.seed)
+        take_half_way(desks, clock, write_demo(folder, arguments), arguments.quarter, arguments.seed)
     return folder / "demo.db"
-
-
-def demo_quarter(arguments: Namespace) -> Quarter:
-    """Return the quarter asked for, else the last one that has ended."""
-    return arguments.quarter or Month.of(now().date()).quarter.previous
 
 
 if __name__ == "__main__":

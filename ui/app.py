@@ -1,6 +1,8 @@
 """Start the window."""
 
 import sys
+from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
 
 from PySide6.QtWidgets import QApplication
@@ -12,8 +14,10 @@ from ui.tasks import Worker
 from ui.theme import load_fonts
 from ui.window import Window
 
-LOADED_LATE = ("ui.shell", "ui.paper.audit", "ui.interview.screen")
-"""Modules that the worker loads while the password is typed."""
+BUSINESS = ("survey.services.desks", "ui.paper.audit")
+"""Loaded by the worker while the password is typed. Nothing of Qt: its types are made on the screen's thread."""
+SCREENS = ("ui.shell", "ui.interview.screen")
+"""Loaded by the screen's thread once the login window stands and the business is there."""
 
 
 def run(start: StartUp) -> int:
@@ -27,14 +31,10 @@ def run(start: StartUp) -> int:
     window = Window(start, Settings(), worker)
     sys.excepthook = lambda *fault: window.show_bug(fault[1])
     window.show()
-    worker.run(_load, _nothing, _nothing)
+    worker.run(partial(_load, BUSINESS), lambda _: _load(SCREENS), window.show_bug)
     return app.exec()
 
 
-def _load() -> None:
-    for module in LOADED_LATE:
+def _load(modules: Sequence[str]) -> None:
+    for module in modules:
         import_module(module)
-
-
-def _nothing(_: object) -> None:
-    """Hear nothing: what was loaded is there when it is needed."""

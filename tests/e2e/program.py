@@ -51,7 +51,7 @@ class Window:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",
-            env=environment() | ({"ROBOT_TICKS": str(ticks)} if ticks else {}),
+            env=environment() | {"PYTHONFAULTHANDLER": "1"} | ({"ROBOT_TICKS": str(ticks)} if ticks else {}),
         )
         self.presses = 0
 

@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -103,7 +103,10 @@ def _demo(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--open", action="store_true", help="fill a fresh store and open the window")
     parser.add_argument("--services", type=int, default=6000)
     parser.add_argument("--seed", type=int, default=59)
-    parser.add_argument("--quarter", type=_period(Quarter.parse), metavar="2026Q3", help="default: the last one ended")
+    ended = Month.of(datetime.now(UTC).date()).quarter.previous
+    parser.add_argument(
+        "--quarter", type=_period(Quarter.parse), default=ended, metavar="2026Q3", help="default: the last one ended"
+    )
 
 
 def _registry_import(parser: argparse.ArgumentParser) -> None:

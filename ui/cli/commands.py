@@ -3,17 +3,19 @@
 import time
 from argparse import Namespace
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from survey.sampling.design import Plan
-from survey.services.desks import Desks
 from ui.cli.arguments import request_of
 from ui.texts import Texts
+
+if TYPE_CHECKING:
+    from survey.services.desks import Desks
 
 Document = Mapping[str, Any] | list[Any]
 
 
-def registry_import(desks: Desks, arguments: Namespace, _texts: Texts) -> Document:
+def registry_import(desks: "Desks", arguments: Namespace, _texts: Texts) -> Document:
     """Take in a month's registry."""
     started = time.perf_counter()
     result = desks.registry.import_month(arguments.file, arguments.month, arguments.received, lambda _rows: None)
@@ -30,7 +32,7 @@ def registry_import(desks: Desks, arguments: Namespace, _texts: Texts) -> Docume
     }
 
 
-def registry_findings(desks: Desks, arguments: Namespace, texts: Texts) -> Document:
+def registry_findings(desks: "Desks", arguments: Namespace, texts: Texts) -> Document:
     """List what is wrong in a month's registry."""
     return [
         {
@@ -45,12 +47,12 @@ def registry_findings(desks: Desks, arguments: Namespace, texts: Texts) -> Docum
     ]
 
 
-def wave_plan(desks: Desks, arguments: Namespace, _texts: Texts) -> Document:
+def wave_plan(desks: "Desks", arguments: Namespace, _texts: Texts) -> Document:
     """Design a sample."""
     return _plan(desks.sampling.plan(arguments.quarter, request_of(arguments)))
 
 
-def wave_draw(desks: Desks, arguments: Namespace, _texts: Texts) -> Document:
+def wave_draw(desks: "Desks", arguments: Namespace, _texts: Texts) -> Document:
     """Draw the sample and open the wave."""
     draw = desks.sampling.draw(arguments.quarter, request_of(arguments), arguments.seed)
     return {
@@ -71,14 +73,14 @@ def wave_draw(desks: Desks, arguments: Namespace, _texts: Texts) -> Document:
     }
 
 
-def report_figures(desks: Desks, arguments: Namespace, _texts: Texts) -> Document:
+def report_figures(desks: "Desks", arguments: Namespace, _texts: Texts) -> Document:
     """Print the figures of the report."""
     from survey.report.canonical import section_document  # noqa: PLC0415  numpy loads with it
 
     return section_document(desks.reporting.section(arguments.quarter))
 
 
-def report_build(desks: Desks, arguments: Namespace, _texts: Texts) -> Document:
+def report_build(desks: "Desks", arguments: Namespace, _texts: Texts) -> Document:
     """Write the report."""
     from ui.paper.audit import write_audit_pdf  # noqa: PLC0415  reportlab loads with it
 
@@ -106,7 +108,7 @@ def _plan(plan: Plan) -> dict[str, Any]:
     }
 
 
-COMMANDS: Mapping[str, Callable[[Desks, Namespace, Texts], Document]] = {
+COMMANDS: "Mapping[str, Callable[[Desks, Namespace, Texts], Document]]" = {
     "registry import": registry_import,
     "registry findings": registry_findings,
     "wave plan": wave_plan,

@@ -8,13 +8,15 @@ from argparse import Namespace
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from survey.errors import SurveyError
 from survey.language import Language
-from survey.services.desks import Desks
 from ui.cli.commands import COMMANDS, Document
 from ui.texts import Texts
+
+if TYPE_CHECKING:
+    from survey.services.desks import Desks
 
 PASSWORD_VARIABLE = "PIKIRTERIM_PASSWORD"  # noqa: S105  the variable's name, not a password
 DONE, REFUSED = 0, 1
@@ -31,7 +33,7 @@ def speaking(arguments: Namespace) -> Texts:
     return Texts(arguments.speak or system_language())
 
 
-def run_command(arguments: Namespace, open_desks: Callable[[Path, str, str], Desks]) -> int:
+def run_command(arguments: Namespace, open_desks: "Callable[[Path, str, str], Desks]") -> int:
     """Run a command of the table on the store; return the exit status."""
     texts = speaking(arguments)
     try:

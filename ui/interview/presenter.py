@@ -205,15 +205,11 @@ class InterviewPresenter:
             self._enter(Mode.OTHER_OUTCOMES)
 
     def _finish(self, work: Callable[[], None]) -> None:
-        def finished() -> Day:
+        def finished() -> tuple[None, Day]:
             work()
-            return self._desk.day()
+            return None, self._desk.day()
 
-        self._do(finished, self._finished)
-
-    def _finished(self, day: Day) -> None:
-        self._view.show_day(day)
-        self._clear(None)
+        self._do(finished, self._resumed)
 
     def _resumed(self, found: tuple[Turn | None, Day]) -> None:
         turn, day = found
