@@ -1,0 +1,111 @@
+"""Each finding code of the contract: a row that has it beside the good row that does not."""
+
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from survey.edition import Severity
+from survey.registry.records import Cell
+from tests.unit.registry.sheets import EDITION, codes, line, other, read
+
+CASES: list[tuple[str, dict[str, Cell]]] = [
+    ("cell.error", {"service": "#N/A"}),
+    ("date.missing", {"start": ""}),
+    ("date.unreadable", {"end": "айдың соңы"}),
+    ("date.impossible", {"start": "31.02.2026"}),
+    ("date.end_before_start", {"start": date(2026, 9, 9)}),
+    ("date.outside_month", {"start": date(2026, 8, 3), "end": date(2026, 8, 4)}),
+    ("name.missing", {"client": " "}),
+    ("service.missing", {"service": ""}),
+    ("region.unknown", {"region": "Оңтүстік Қазақстан облысы"}),
+    ("id.missing", {"id_number": ""}),
+    ("id.length", {"id_number": "12345"}),
+    ("id.format", {"id_number": "90010130001X"}),
+    ("id.format", {"id_number": "901301300017"}),
+    ("id.checksum", {"id_number": "900101300018"}),
+    ("birth.missing", {"birth": "", "age": ""}),
+    ("birth.impossible", {"birth": "30.02.1990"}),
+    ("birth.impossible", {"birth": "жас"}),
+    ("birth.future", {"birth": date(2026, 10, 1), "age": ""}),
+    ("phone.missing", {"mobile_phone": ""}),
+    ("id.leading_zero_lost", {"id_number": 101500001.0, "birth": date(2000, 1, 1), "age": 26}),
+    ("age.mismatch", {"age": 40}),
+    ("sex.missing", {"sex": ""}),
+    ("sex.unreadable", {"sex": "?"}),
+    ("sex.mismatch_iin", {"sex": "жен"}),
+    ("phone.invalid", {"work_phone": "55-41"}),
+    ("phone.foreign", {"work_phone": "+7 916 123 45 67"}),
+    ("region.ambiguous", {"region": "Алматы", "settlement": "Алматы қ."}),
+    ("region.renamed", {"region": "Нур-Султан"}),
+    ("category.not_sme", {"category": "ірі"}),
+    ("legal_form.unknown", {"legal_form": "ООО"}),
+    ("industry.unknown", {"industry": "қызмет"}),
+    ("email.invalid", {"email": "client@"}),
+]
+
+
+def test_a_good_row_has_no_finding() -> None:
+    assert codes(line()) == []
+
+
+@pytest.mark.parametrize(("code", "changes"), CASES)
+def test_a_wrong_row_has_its_finding_and_no_other(code: str, changes: dict[str, Cell]) -> None:
+    assert codes(line(**changes)) == [code]
+
+
+def test_every_code_that_a_row_alone_can_have_is_tried() -> None:
+    beside = {"duplicate.row", "duplicate.service", "phone.shared"}
+    acts = {code for code in EDITION.severities if code.startswith("act.")}
+    assert {code for code, _ in CASES} == set(EDITION.severities) - beside - acts
+
+
+@pytest.mark.parametrize(("code", "changes"), CASES)
+def test_an_excluded_row_does_not_count_and_the_others_do(code: str, changes: dict[str, Cell]) -> None:
+    (record,) = read(line(**changes)).records
+    assert record.counted == (EDITION.severities[code] is not Severity.EXCLUDED)
+
+
+def test_of_two_equal_rows_the_first_counts() -> None:
+    reading = read(line(), line())
+    assert [record.counted for record in reading.records] == [True, False]
+    assert [(finding.code, finding.row, finding.facts) for finding in reading.findings] == [
+        ("duplicate.row", 3, {"first": 2})
+    ]
+
+
+def test_the_same_service_on_the_same_days_is_a_repeated_service() -> None:
+    assert codes(line(), line(manager="Басқа А.")) == ["duplicate.service"]
+    assert codes(line(), line(end=date(2026, 9, 7))) == []
+
+
+def test_a_number_of_two_persons_is_shared_and_of_one_person_with_two_firms_is_not() -> None:
+    assert codes(line(), other(1, id_number="940140000385", mobile_phone="87051112233")) == ["phone.shared"] * 2
+    firm = {"id_number": "940140000385", "enterprise": "«Арай» ЖШС", "legal_form": "ЖШС"}
+    assert codes(line(), line(**firm)) == []
+
+
+def test_a_finding_names_row_column_and_value() -> None:
+    (finding,) = read(line(age=40)).findings
+    assert (finding.row, finding.column, finding.value, finding.facts) == (2, 9, "40", {"years": 36})
+
+
+@pytest.mark.parametrize(
+    "written",
+    [datetime(2026, 9, 4, 10, 30), 46269.0, "46269", "04.09.2026", "2026-09-04", "4/9/26", "04.09.2026 г."],  # noqa: DTZ001  as office files have them
+)
+def test_a_date_is_read_in_every_form_office_files_have(written: Cell) -> None:
+    (record,) = read(line(end=written)).records
+    assert record.end == date(2026, 9, 4)
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.sampled_from([changes for _, changes in CASES])), max_size=12))
+def test_rows_are_counted_plus_excluded_and_their_order_changes_no_total(
+    rows: list[tuple[int, dict[str, Cell]]],
+) -> None:
+    lines = [line(), *(other(number, **changes) for number, changes in rows)]
+    one, turned = read(*lines), read(*reversed(lines))
+    assert len(one.records) == len(lines)
+    assert sum(record.counted for record in one.records) == sum(record.counted for record in turned.records)
+    assert sorted(finding.code for finding in one.findings) == sorted(finding.code for finding in turned.findings)
