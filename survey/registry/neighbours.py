@@ -34,14 +34,20 @@ class Neighbours:
         self._numbers: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
         self._persons: set[tuple[str, str]] = set()
 
-    def see(self, row: Row) -> Repeated | None:
-        """Remember a row; say whether it repeats an earlier row (¶8) or only its service."""
+    def see(self, row: Row, *, sound: bool) -> Repeated | None:
+        """Remember a row; say whether it repeats an earlier row (¶8) or only its service.
+
+        Only sound rows, those that nothing else excludes, take each other's place: a service whose first row is
+        excluded counts by its second, so the order of rows changes no total.
+        """
         self._persons.add((row.person, row.name_birth))
         for number in row.dialable:
             self._numbers[number].append((row.number, row.person))
         first = self._rows.setdefault(tuple(map(fold, row.text.values())), row.number)
         if first != row.number:
             return Repeated("duplicate.row", first)
+        if not sound:
+            return None
         first = self._services.setdefault(_service(row), row.number)
         return Repeated("duplicate.service", first) if first != row.number else None
 

@@ -43,14 +43,18 @@ def read_registry(
         row = reader.read(raw)
         found = judge.findings(row)
         reading.findings += found
-        counted = not any(finding.severity is Severity.EXCLUDED for finding in found)
-        reading.records.append(row.record(judge.columns, counted=counted))
+        reading.records.append(row.record(judge.columns, counted=is_counted(found)))
         if len(reading.records) % PROGRESS_EVERY == 0:
             progress(len(reading.records))
     if not reading.records:
         raise FileRefused("registry.empty", file=file)
     reading.findings += judge.shared_numbers()
     return reading
+
+
+def is_counted(findings: Sequence[Finding]) -> bool:
+    """Tell whether a row with these findings counts."""
+    return not any(finding.severity is Severity.EXCLUDED for finding in findings)
 
 
 def _rows(workbook: Workbook, form: Form, edition: Edition) -> Iterator[RawRow]:
@@ -77,7 +81,7 @@ class _Judge:
 
     def findings(self, row: Row) -> list[Finding]:
         found = [self._of(row, check, facts) for check in CHECKS for facts in check.find(row, check.column)]
-        repeated = self._neighbours.see(row)
+        repeated = self._neighbours.see(row, sound=is_counted(found))
         if repeated:
             found.append(
                 self._finding(row.number, repeated.code, "service", row.text["service"], {"first": repeated.first})

@@ -80,6 +80,14 @@ def test_the_same_service_on_the_same_days_is_a_repeated_service() -> None:
     assert codes(line(), line(end=date(2026, 9, 7))) == []
 
 
+def test_a_service_whose_first_row_is_excluded_counts_by_its_second() -> None:
+    unknown = other(0, region="Оңтүстік Қазақстан облысы")
+    for lines in ((unknown, other(0)), (other(0), unknown)):
+        reading = read(*lines)
+        assert sum(record.counted for record in reading.records) == 1
+        assert "duplicate.service" not in {finding.code for finding in reading.findings}
+
+
 def test_a_number_of_two_persons_is_shared_and_of_one_person_with_two_firms_is_not() -> None:
     assert codes(line(), other(1, id_number="940140000385", mobile_phone="87051112233")) == ["phone.shared"] * 2
     firm = {"id_number": "940140000385", "enterprise": "«Арай» ЖШС", "legal_form": "ЖШС"}
