@@ -2,9 +2,10 @@
 
     python bench/keypress.py [--answers 1000]
 
-The real interview screen on the real desk, worker thread and encrypted store (WAL, synchronous=FULL). The clock runs from
-the key event to the end of the paint event of the next question. In between, one row is committed through the bare
-driver on another connection to the same file. Cost does not grow with the store: a case has at most some dozen facts.
+The real interview screen on the real desk, worker thread and encrypted store (WAL, synchronous=FULL). The clock runs
+from the key event to the end of the paint event of the next question. In between, one row is committed through the
+bare driver on another connection to the same file. Cost does not grow with the store: a case has at most some dozen
+facts.
 """
 
 import argparse
@@ -43,15 +44,18 @@ class Painted(QObject):
     """Knows when the sight that was waited for has been painted."""
 
     def __init__(self) -> None:
+        """Start with nothing painted."""
         super().__init__()
         self.sights: set[str] = set()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
+        """Remember what is painted."""
         if event.type() == QEvent.Type.Paint:
             self.sights.add(str(watched.property("says") or watched.objectName()))
         return False
 
     def wait_for(self, sight: str) -> None:
+        """Let the window work until the sight has been painted."""
         while sight not in self.sights:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
@@ -114,12 +118,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         keys, commits = measure(arguments.parse_args().answers, Path(folder))
     ratio = statistics.median(keys) / statistics.median(commits)
-    print(
-        f"key to next question painted   median {statistics.median(keys):.2f} ms   p99 {percentile(keys, 0.99):.2f} ms"
-    )
-    print(
-        f"bare commit of one row         median {statistics.median(commits):.2f} ms   p99 {percentile(commits, 0.99):.2f} ms"
-    )
+    for name, times in (("key to next question painted", keys), ("bare commit of one row", commits)):
+        print(f"{name:30} median {statistics.median(times):.2f} ms   p99 {percentile(times, 0.99):.2f} ms")
     print(f"ratio at the median {ratio:.1f}   p99 of one 60-Hz frame {percentile(keys, 0.99) / FRAME_MS:.2f}")
 
 
