@@ -108,6 +108,18 @@ waves = Table(
     Column("by_id", IDENTIFIER, ForeignKey("staff.id"), nullable=False),
 )
 
+wave_releases = Table(
+    "wave_releases",
+    metadata,
+    Column("id", IDENTIFIER, primary_key=True),
+    Column("wave_id", IDENTIFIER, ForeignKey("waves.id"), nullable=False),
+    Column("replicate", Integer, nullable=False),
+    Column("at", MOMENT, nullable=False),
+    Column("by_id", IDENTIFIER, ForeignKey("staff.id"), nullable=False),
+    UniqueConstraint("wave_id", "replicate"),
+    sqlite_with_rowid=False,
+)
+
 cases = Table(
     "cases",
     metadata,

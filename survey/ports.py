@@ -1,6 +1,6 @@
 """What the business needs from outside. storage/ implements it; tests bring fakes where that is simpler."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,11 +9,11 @@ from typing import Protocol
 from uuid import UUID
 
 from survey.facts import Fact
-from survey.fieldwork.case import Case, CaseRow, CaseState, Stage
+from survey.fieldwork.case import CaseRow, CaseState, Stage
 from survey.periods import Month, Quarter
 from survey.registry.records import Finding, Record, Version
 from survey.registry.workbook import Workbook
-from survey.sampling.design import Draw, FrameRow, Wave
+from survey.sampling.design import Draw, FrameRow, Release, Wave
 from survey.staff import Staff
 
 Clock = Callable[[], datetime]
@@ -64,6 +64,10 @@ class Registries(Protocol):
         """Return the newest version of a month."""
         ...
 
+    def as_at(self, month: Month, moment: datetime) -> Version | None:
+        """Return the version of a month that was the newest at a moment (UTC)."""
+        ...
+
     def by_sha256(self, month: Month, sha256: str) -> Version | None:
         """Return the version of a month that came from the same file."""
         ...
@@ -108,8 +112,20 @@ class Registries(Protocol):
 class Waves(Protocol):
     """Waves and their cases."""
 
-    def add(self, wave: Wave, draw: Draw, cases: Iterable[Case], state: CaseState) -> None:
-        """Store a drawn wave; every case starts in the given state."""
+    def add(self, wave: Wave, draw: Draw, cases: Iterable[CaseRow]) -> None:
+        """Store a drawn wave with its cases, each where it starts."""
+        ...
+
+    def release(self, release: Release, state: CaseState) -> None:
+        """Keep a release and put the cases of its replicate into a state."""
+        ...
+
+    def releases(self, wave: UUID) -> Sequence[Release]:
+        """Return the releases of a wave in order."""
+        ...
+
+    def replicate_sizes(self, wave: UUID) -> Mapping[int, int]:
+        """Count the cases of each replicate, released or not."""
         ...
 
     def of_quarter(self, quarter: Quarter) -> Wave | None:
@@ -121,7 +137,7 @@ class Waves(Protocol):
         ...
 
     def cases(self, wave: UUID) -> Sequence[CaseRow]:
-        """Return all cases in order of the draw."""
+        """Return the released cases in order of the draw."""
         ...
 
 

@@ -1,6 +1,7 @@
 """Versions of the monthly registries, their rows and findings."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Column, Connection, Select, bindparam, distinct, func, insert, select
@@ -34,6 +35,7 @@ _OF_MONTH = (
     .order_by(registry_versions.c.number.desc())
     .limit(1)
 )
+_AS_AT = _OF_MONTH.where(registry_versions.c.imported_at <= bindparam("moment"))
 _BY_SHA256 = _OF_MONTH.where(registry_versions.c.sha256 == bindparam("sha256"))
 
 _ROWS_OF_VERSION = registry_rows.c.version_id == bindparam("version")
@@ -94,6 +96,11 @@ class RegistryTables:
     def latest(self, month: Month) -> Version | None:
         """Return the newest version of a month."""
         row = self._connection.execute(_OF_MONTH, {"month": str(month)}).first()
+        return version_of(row) if row else None
+
+    def as_at(self, month: Month, moment: datetime) -> Version | None:
+        """Return the version of a month that was the newest at a moment."""
+        row = self._connection.execute(_AS_AT, {"month": str(month), "moment": moment}).first()
         return version_of(row) if row else None
 
     def by_sha256(self, month: Month, sha256: str) -> Version | None:

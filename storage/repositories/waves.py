@@ -1,24 +1,41 @@
 """Waves and what was drawn into them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from storage.chunks import chunks
 from storage.repositories.cases import WITH_STATE
-from storage.rows.fieldwork import case_row_of, case_values, state_values, wave_of, wave_values
-from storage.tables import case_states, cases, waves
-from survey.fieldwork.case import Case, CaseRow, CaseState
+from storage.rows.fieldwork import (
+    case_row_of,
+    case_values,
+    release_of,
+    release_values,
+    state_values,
+    wave_of,
+    wave_values,
+)
+from storage.tables import case_states, cases, wave_releases, waves
+from survey.fieldwork.case import CaseRow, CaseState, Stage
 from survey.periods import Quarter
-from survey.sampling.design import Draw, Wave
+from survey.sampling.design import Draw, Release, Wave
 
 _ADD = insert(waves)
 _ADD_CASES = insert(cases)
 _ADD_STATES = insert(case_states)
 _OF_QUARTER = select(waves).where(waves.c.quarter == bindparam("quarter"))
 _LATEST = select(waves).order_by(waves.c.drawn_at.desc(), waves.c.id.desc()).limit(1)
-_CASES = WITH_STATE.where(cases.c.wave_id == bindparam("wave")).order_by(cases.c.place)
+_OF_WAVE = cases.c.wave_id == bindparam("wave")
+_CASES = WITH_STATE.where(_OF_WAVE, case_states.c.stage != Stage.RESERVE.value).order_by(cases.c.place)
+_ADD_RELEASE = insert(wave_releases)
+_RELEASES = (
+    select(wave_releases).where(wave_releases.c.wave_id == bindparam("wave")).order_by(wave_releases.c.replicate)
+)
+_SIZES = select(cases.c.replicate, func.count().label("size")).where(_OF_WAVE).group_by(cases.c.replicate)
+_OF_REPLICATE = update(case_states).where(
+    case_states.c.case_id.in_(select(cases.c.id).where(_OF_WAVE, cases.c.replicate == bindparam("of_replicate")))
+)
 
 
 class WaveTable:
@@ -28,14 +45,29 @@ class WaveTable:
         """Take the connection of a unit of work."""
         self._connection = connection
 
-    def add(self, wave: Wave, draw: Draw, cases: Iterable[Case], state: CaseState) -> None:
-        """Store a drawn wave; every case starts in the given state."""
+    def add(self, wave: Wave, draw: Draw, cases: Iterable[CaseRow]) -> None:
+        """Store a drawn wave with its cases, each where it starts."""
         self._connection.execute(_ADD, wave_values(wave, draw))
-        start = state_values(state)
         for chunk in chunks(cases):
-            self._connection.execute(_ADD_CASES, [case_values(case) for case in chunk])
-            places = ({"case_id": case.id, "wave_id": case.wave, "place": case.order} for case in chunk)
-            self._connection.execute(_ADD_STATES, [place | start for place in places])
+            self._connection.execute(_ADD_CASES, [case_values(row.case) for row in chunk])
+            places = ({"case_id": row.case.id, "wave_id": row.case.wave, "place": row.case.order} for row in chunk)
+            states = (state_values(row.state) for row in chunk)
+            self._connection.execute(_ADD_STATES, [p | s for p, s in zip(places, states, strict=True)])
+
+    def release(self, release: Release, state: CaseState) -> None:
+        """Keep a release and put the cases of its replicate into a state."""
+        self._connection.execute(_ADD_RELEASE, release_values(release))
+        chosen = {"wave": release.wave, "of_replicate": release.replicate}
+        self._connection.execute(_OF_REPLICATE.values(state_values(state)), chosen)
+
+    def releases(self, wave: UUID) -> Sequence[Release]:
+        """Return the releases of a wave in order."""
+        return [release_of(row) for row in self._connection.execute(_RELEASES, {"wave": wave})]
+
+    def replicate_sizes(self, wave: UUID) -> Mapping[int, int]:
+        """Count the cases of each replicate, released or not."""
+        found = self._connection.execute(_SIZES, {"wave": wave})
+        return {row.replicate: row.size for row in found}
 
     def of_quarter(self, quarter: Quarter) -> Wave | None:
         """Return the wave of a quarter."""
@@ -48,5 +80,5 @@ class WaveTable:
         return wave_of(row) if row else None
 
     def cases(self, wave: UUID) -> Sequence[CaseRow]:
-        """Return all cases in order of the draw."""
+        """Return the released cases in order of the draw."""
         return [case_row_of(row) for row in self._connection.execute(_CASES, {"wave": wave})]

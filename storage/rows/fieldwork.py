@@ -7,7 +7,7 @@ from sqlalchemy import Row
 
 from survey.fieldwork.case import Case, CaseRow, CaseState, Stage
 from survey.periods import Quarter
-from survey.sampling.design import Allocation, Draw, Plan, Request, StratumPlan, Wave
+from survey.sampling.design import Allocation, Draw, Plan, Release, Request, StratumPlan, Wave
 
 
 def wave_values(wave: Wave, draw: Draw) -> dict[str, Any]:
@@ -49,6 +49,22 @@ def wave_of(row: Row[Any]) -> Wave:
         drawn_at=row.drawn_at,
         by=row.by_id,
     )
+
+
+def release_values(release: Release) -> dict[str, Any]:
+    """Return the row of a release."""
+    return {
+        "id": release.id,
+        "wave_id": release.wave,
+        "replicate": release.replicate,
+        "at": release.at,
+        "by_id": release.by,
+    }
+
+
+def release_of(row: Row[Any]) -> Release:
+    """Return the release in a row."""
+    return Release(id=row.id, wave=row.wave_id, replicate=row.replicate, at=row.at, by=row.by_id)
 
 
 def case_values(case: Case) -> dict[str, Any]:

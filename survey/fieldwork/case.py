@@ -33,8 +33,9 @@ class Case:
 
 
 class Stage(StrEnum):
-    """Where a case stands in the queue."""
+    """Where a case stands in the queue; one in reserve belongs to a replicate that is not released yet."""
 
+    RESERVE = "reserve"
     FRESH = "fresh"
     HELD = "held"
     APPOINTED = "appointed"
@@ -56,6 +57,10 @@ class CaseState:
     due: datetime | None
     held_by: UUID | None
     complete_at: datetime | None
+
+
+RESERVED = CaseState(Stage.RESERVE, NEVER_CALLED, 0, None, None, None)
+"""A case whose replicate is not released."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,3 +124,14 @@ class Wave:
     frame_sha256: str
     drawn_at: datetime
     by: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A replicate given to the field: from then on its clients are called to the end of the protocol."""
+
+    id: UUID
+    wave: UUID
+    replicate: int
+    at: datetime
+    by: UUID

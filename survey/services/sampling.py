@@ -1,16 +1,32 @@
-"""The sampling desk: plan a wave, draw it."""
+"""The sampling desk: plan a wave, draw it, release its replicates, tell how it was drawn."""
+
+from dataclasses import dataclass
 
 from survey.edition import Edition
 from survey.errors import Refused
-from survey.fieldwork.case import Case, derive
+from survey.fieldwork.case import RESERVED, Case, CaseRow, derive
 from survey.ids import uuid7
 from survey.periods import Quarter
 from survey.ports import Clock, NewWork, UnitOfWork
-from survey.sampling.design import Draw, DrawnClient, Plan, Request, Wave
+from survey.sampling.design import Draw, DrawnClient, Plan, Release, Request, Wave
 from survey.sampling.draw import draw, stratify
 from survey.sampling.frame import Frame, build_frame
 from survey.sampling.plan import plan_sample
+from survey.sampling.protocol import Protocol
 from survey.staff import Staff
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnWave:
+    """The wave of a quarter and how many of its replicates are in the field."""
+
+    wave: Wave
+    released: int
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a replicate is left to release."""
+        return self.released < self.wave.plan.request.replicates
 
 
 class SamplingDesk:
@@ -34,7 +50,7 @@ class SamplingDesk:
         return plan_sample(quarter, stratify(seed or str(quarter), frame.clients), request)
 
     def draw(self, quarter: Quarter, request: Request, seed: str) -> Draw:
-        """Draw the sample and open the wave.
+        """Draw the sample and open the wave; its first replicate goes to the field, the others wait in reserve.
 
         Raises Refused (request.*, request.seed, wave.exists, wave.no_registry, wave.empty_frame).
         """
@@ -46,15 +62,61 @@ class SamplingDesk:
             drawn = _draw(_frame(work, quarter), quarter, request, seed)
             now = self._clock()
             wave = Wave(uuid7(now), self._edition.id, drawn.plan, seed, drawn.frame_sha256, now, self._staff.id)
-            cases = [_case(wave, client) for client in drawn.drawn]
-            work.waves.add(wave, drawn, cases, derive((), self._edition))
+            work.waves.add(wave, drawn, [CaseRow(_case(wave, client), RESERVED) for client in drawn.drawn])
+            self._release(work, wave, 1)
             work.commit()
         return drawn
 
-    def wave(self, quarter: Quarter) -> Wave | None:
+    def wave(self, quarter: Quarter) -> DrawnWave | None:
         """Return the wave of a quarter, None before the draw."""
         with self._work() as work:
-            return work.waves.of_quarter(quarter)
+            wave = work.waves.of_quarter(quarter)
+            return DrawnWave(wave, len(work.waves.releases(wave.id))) if wave else None
+
+    def release_next(self, quarter: Quarter) -> Release:
+        """Give the next replicate to the field. Raises Refused (wave.none, wave.all_released)."""
+        with self._work() as work:
+            wave = _drawn(work, quarter)
+            released = len(work.waves.releases(wave.id))
+            if released == wave.plan.request.replicates:
+                raise Refused("wave.all_released", quarter=quarter)
+            release = self._release(work, wave, released + 1)
+            work.commit()
+        return release
+
+    def protocol(self, quarter: Quarter) -> Protocol:
+        """Return what the sampling protocol says. Raises Refused (wave.none)."""
+        with self._work() as work:
+            wave = _drawn(work, quarter)
+            sources = (work.registries.as_at(month, wave.drawn_at) for month in quarter.months)
+            return Protocol(
+                wave=wave,
+                sources=tuple(source for source in sources if source),
+                drawn_by=work.staff.get(wave.by).name,
+                replicates=work.waves.replicate_sizes(wave.id),
+                releases=tuple(work.waves.releases(wave.id)),
+            )
+
+    def last_response(self, quarter: Quarter) -> float | None:
+        """Return the interviews of the quarter before as a share of its clients in the field, None without them."""
+        with self._work() as work:
+            wave = work.waves.of_quarter(quarter.previous)
+            rows = work.waves.cases(wave.id) if wave else ()
+        complete = sum(row.state.complete_at is not None for row in rows)
+        return complete / len(rows) if complete else None
+
+    def _release(self, work: UnitOfWork, wave: Wave, replicate: int) -> Release:
+        now = self._clock()
+        release = Release(uuid7(now), wave.id, replicate, now, self._staff.id)
+        work.waves.release(release, derive((), self._edition))
+        return release
+
+
+def _drawn(work: UnitOfWork, quarter: Quarter) -> Wave:
+    wave = work.waves.of_quarter(quarter)
+    if wave is None:
+        raise Refused("wave.none", quarter=quarter)
+    return wave
 
 
 def _frame(work: UnitOfWork, quarter: Quarter) -> Frame:

@@ -8,7 +8,7 @@ from uuid import UUID
 from storage.engine import Store
 from survey.edition import Severity
 from survey.facts import Answer
-from survey.fieldwork.case import Case, CaseState, Stage
+from survey.fieldwork.case import Case, CaseRow, CaseState, Stage
 from survey.ids import uuid7
 from survey.language import Language
 from survey.periods import Month, Quarter
@@ -97,7 +97,7 @@ def field(work: UnitOfWork, by: UUID, size: int = 3) -> tuple[Wave, list[Case]]:
     work.registries.add(kept, [record(number) for number in range(1, size + 1)], [])
     drawn, draw = wave(by)
     cases = [case(drawn, kept, order) for order in range(1, size + 1)]
-    work.waves.add(drawn, draw, cases, FRESH)
+    work.waves.add(drawn, draw, [CaseRow(case, FRESH) for case in cases])
     return drawn, cases
 
 

@@ -41,7 +41,7 @@ def test_a_wave_is_read_back_as_it_was_drawn(
     plan = replace(draw.plan, request=request, strata=tuple(strata), margin=margin)
     drawn, draw = replace(drawn, plan=plan), replace(draw, plan=plan)
     with shared_store.work() as work:
-        work.waves.add(drawn, draw, [], FRESH)
+        work.waves.add(drawn, draw, [])
         assert work.waves.of_quarter(QUARTER) == work.waves.latest() == drawn
 
 
@@ -51,7 +51,7 @@ def test_the_wave_drawn_last_is_the_latest(store: Store) -> None:
     with committed(store) as work:
         assert work.waves.latest() is None
         for drawn, draw in (last, earlier):
-            work.waves.add(drawn, draw, [], FRESH)
+            work.waves.add(drawn, draw, [])
         assert work.waves.latest() == last[0]
         assert work.waves.of_quarter(Quarter(2026, 2)) == earlier[0]
         assert work.waves.of_quarter(Quarter(2026, 4)) is None
@@ -61,10 +61,10 @@ def test_a_quarter_has_one_wave(store: Store) -> None:
     with store.work() as work:
         for drawn, draw in (wave(store.staff.id), wave(store.staff.id)):
             if work.waves.latest() is None:
-                work.waves.add(drawn, draw, [], FRESH)
+                work.waves.add(drawn, draw, [])
             else:
                 with pytest.raises(IntegrityError):
-                    work.waves.add(drawn, draw, [], FRESH)
+                    work.waves.add(drawn, draw, [])
 
 
 def test_cases_come_in_the_order_of_the_draw_each_in_its_first_state(store: Store) -> None:
@@ -73,7 +73,7 @@ def test_cases_come_in_the_order_of_the_draw_each_in_its_first_state(store: Stor
     cases = [case(drawn, kept, order) for order in (3, 1, 2)]
     with committed(store) as work:
         work.registries.add(kept, [record(number) for number in (1, 2, 3)], [])
-        work.waves.add(drawn, draw, cases, FRESH)
+        work.waves.add(drawn, draw, [CaseRow(case, FRESH) for case in cases])
     with store.work() as work:
         assert work.waves.cases(drawn.id) == [CaseRow(cases[place], FRESH) for place in (1, 2, 0)]
         assert work.cases.get(cases[0].id) == CaseRow(cases[0], FRESH)
@@ -97,7 +97,7 @@ def test_the_queue_answers_from_the_states_as_saved(shared_store: Store, asked: 
         for saved, state in zip(cases, states, strict=True):
             work.cases.save(saved.id, state)
         rows = [CaseRow(saved, state) for saved, state in zip(cases, states, strict=True)]
-        assert work.waves.cases(drawn.id) == rows
+        assert work.waves.cases(drawn.id) == [row for row in rows if row.state.stage is not Stage.RESERVE]
         assert work.cases.counts(drawn.id) == {stage: sum(state.stage is stage for state in states) for stage in Stage}
         assert work.cases.held(drawn.id, me) == next((row for row in rows if row.state.held_by), None)
         waiting = [s.due for s in states if s.due and s.stage in {Stage.APPOINTED, Stage.PAUSED}]

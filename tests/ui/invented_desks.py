@@ -19,12 +19,14 @@ from survey.registry.records import Finding, Version
 from survey.report.audit import Response, audit, rate_figures
 from survey.report.figures import AuditSection
 from survey.sampling.allocation import allocate
-from survey.sampling.design import Draw, Plan, Request, StratumPlan, Wave
+from survey.sampling.design import Draw, Plan, Release, Request, StratumPlan, Wave
+from survey.sampling.protocol import Protocol
 from survey.sampling.size import margin_of_share
 from survey.services.calling import Day, Pause
 from survey.services.desks import Desks
 from survey.services.registry import ImportResult, MonthStatus
 from survey.services.reporting import InterviewRow
+from survey.services.sampling import DrawnWave
 from survey.staff import Role, Staff
 
 EDITION_FILE = Path(__file__).parents[2] / "resources" / "editions" / "2019-59.toml"
@@ -93,7 +95,9 @@ class InventedRegistry:
 class InventedSampling:
     edition: Edition
     drawn: Wave | None = None
+    released: int = 1
     asked: list[tuple[Request, str | None]] = field(default_factory=list)
+    response: float | None = None
     error: Refused | None = None
 
     def plan(self, quarter: Quarter, request: Request, seed: str | None = None) -> Plan:
@@ -125,8 +129,21 @@ class InventedSampling:
         self.drawn = Wave(ONE, self.edition.id, plan, seed, "4f9c01a1" * 8, NOW, ONE)
         return Draw(plan, seed, self.drawn.frame_sha256, ())
 
-    def wave(self, _quarter: Quarter) -> Wave | None:
-        return self.drawn
+    def wave(self, _quarter: Quarter) -> DrawnWave | None:
+        return DrawnWave(self.drawn, self.released) if self.drawn else None
+
+    def last_response(self, _quarter: Quarter) -> float | None:
+        return self.response
+
+    def release_next(self, _quarter: Quarter) -> Release:
+        self.released += 1
+        return Release(ONE, ONE, self.released, NOW, ONE)
+
+    def protocol(self, _quarter: Quarter) -> Protocol:
+        assert self.drawn
+        sources = tuple(version_of(month) for month in QUARTER.months[:2])
+        releases = (Release(ONE, ONE, 1, NOW, ONE),)
+        return Protocol(self.drawn, sources, SUPERVISOR.name, {1: 1320, 2: 1320}, releases)
 
 
 DAY = Day(31, 14, datetime(2026, 9, 21, 6, 40, tzinfo=UTC))

@@ -8,10 +8,9 @@ from survey.errors import SurveyError
 from survey.language import Language
 from survey.periods import Quarter
 from survey.ports import Clock
-from survey.sampling.design import Wave
 from survey.services.calling import CallingDesk, Day
 from survey.services.registry import MonthStatus, RegistryDesk
-from survey.services.sampling import SamplingDesk
+from survey.services.sampling import DrawnWave, SamplingDesk
 from ui.tasks import Run
 from ui.texts import ALMATY, NO_FIGURE, Texts
 
@@ -59,7 +58,7 @@ class View(Protocol):
 class _Found:
     months: tuple[MonthStatus, ...]
     day: Day
-    wave: Wave | None
+    wave: DrawnWave | None
 
 
 class TodayPresenter:
@@ -112,7 +111,7 @@ class TodayPresenter:
         texts, found = self._texts, self._found
         today = self._clock().astimezone(ALMATY).date()
         due = found.day.next_appointment
-        wave = found.wave
+        wave = found.wave and found.wave.wave
         drawn = wave and texts("today.wave", n=wave.plan.sample, date=wave.drawn_at.astimezone(ALMATY).date())
         self._view.show_today(
             TodayFace(

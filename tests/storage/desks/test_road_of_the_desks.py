@@ -15,7 +15,7 @@ from survey.periods import Month, Quarter
 from survey.registry.records import Version
 from survey.report.canonical import section_document
 from survey.sampling.design import Request
-from survey.services.calling import Turn
+from survey.services.calling import Pause, Turn
 from survey.services.desks import Desks
 
 QUARTER = Quarter(2026, 3)
@@ -114,6 +114,53 @@ def test_a_quarter_is_drawn_once(desks: Desks, files: tuple[Path, ...]) -> None:
         desks.sampling.draw(QUARTER, Request(sample=20), "1")
     with pytest.raises(Refused, match=r"request\.seed"):
         desks.sampling.draw(QUARTER.previous, Request(sample=20), " ")
+
+
+def test_replicates_are_called_one_after_another_each_once_released(desks: Desks, files: tuple[Path, ...]) -> None:
+    take_in(desks, files)
+    drawn = desks.sampling.draw(QUARTER, Request(sample=6, replicates=2), "1").drawn
+    sizes = [sum(one.replicate == replicate for one in drawn) for replicate in (1, 2)]
+
+    for _ in range(sizes[0]):
+        interview(desks)
+    assert isinstance(desks.calling.next_client(), Pause)
+    in_field = desks.reporting.section(QUARTER)
+    assert (in_field.sample, in_field.interviews) == (sizes[0], sizes[0])
+
+    assert desks.sampling.release_next(QUARTER).replicate == 2
+    for _ in range(sizes[1]):
+        assert interview(desks).case.replicate == 2
+    assert desks.reporting.section(QUARTER).sample == len(drawn)
+    with pytest.raises(Refused, match=r"wave\.all_released"):
+        desks.sampling.release_next(QUARTER)
+
+
+def test_the_protocol_names_the_versions_that_the_sample_was_drawn_from(desks: Desks, files: tuple[Path, ...]) -> None:
+    with pytest.raises(Refused, match=r"wave\.none"):
+        desks.sampling.protocol(QUARTER)
+    take_in(desks, files)
+    drawn = desks.sampling.draw(QUARTER, Request(sample=60, replicates=3), "1")
+    before = [version(desks, month) for month in QUARTER.months]
+    desks.registry.import_month(files[1], Month(2026, 7), date(2026, 8, 3), lambda _rows: None)
+    protocol = desks.sampling.protocol(QUARTER)
+    assert list(protocol.sources) == before
+    assert protocol.wave.frame_sha256 == drawn.frame_sha256
+    assert sum(protocol.replicates.values()) == len(drawn.drawn)
+    assert [release.replicate for release in protocol.releases] == [1]
+    assert protocol.drawn_by == desks.staff.name
+
+
+def test_the_response_of_the_wave_before_is_interviews_by_clients_in_the_field(
+    desks: Desks, files: tuple[Path, ...]
+) -> None:
+    take_in(desks, files)
+    following = Quarter(2026, 4)
+    assert desks.sampling.last_response(following) is None
+    desks.sampling.draw(QUARTER, Request(sample=8, replicates=2), "1")
+    assert desks.sampling.last_response(following) is None
+    interview(desks)
+    in_field = desks.reporting.section(QUARTER).sample
+    assert desks.sampling.last_response(following) == 1 / in_field
 
 
 def test_a_completed_corrected_or_rejected_interview_is_in_the_section_at_once(
