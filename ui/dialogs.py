@@ -16,6 +16,8 @@ KEYS = {
     "Ctrl+F": "filter",
     "Ctrl+C": "copy",
     "Ctrl+Enter": "draw",
+    "Ctrl+R": "release",
+    "Ctrl+P": "protocol",
     "Ctrl+S": "save",
     "Ctrl+L": "language",
     "Ctrl+T": "theme",

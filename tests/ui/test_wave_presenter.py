@@ -1,5 +1,6 @@
 """The plan follows the form; the draw happens once and is then only read."""
 
+from pathlib import Path
 from typing import cast
 
 from survey.errors import Refused
@@ -85,6 +86,36 @@ def test_a_drawn_wave_shows_seed_and_hash_and_answers_no_request() -> None:
     presenter.ask(Request(sample=1), "other")
     assert len(desk.asked) == asked
     assert presenter.question() == ""
+
+
+def test_the_next_replicate_is_released_after_a_second_question_and_no_more_than_were_drawn() -> None:
+    desk = InventedSampling(EDITION)
+    desk.draw(QUARTER, Request(sample=700, replicates=2), "seed-7")
+    presenter, view = opened(desk)
+    assert view.last("show_plan").release == "Release replicate 2"
+    assert "Replicates released: 1 of 2" in view.last("show_plan").subtitle
+    assert "replicate 2" in presenter.release_question()
+    presenter.release()
+    assert view.last("show_done") == "Replicate 2 is released"
+    assert view.last("show_plan").release == ""
+    presenter.release()
+    assert (presenter.release_question(), desk.released) == ("", 2)
+
+
+def test_the_last_waves_response_is_told_and_expected_again() -> None:
+    desk = InventedSampling(EDITION, response=0.6137)
+    _, view = opened(desk)
+    assert view.last("show_last_response") == "Response of the last wave: 61.4%"
+    assert desk.asked[-1][0].response == 0.61
+
+
+def test_the_protocol_is_saved_in_the_language_of_the_screen(tmp_path: Path) -> None:
+    desk = InventedSampling(EDITION)
+    desk.draw(QUARTER, Request(sample=700), "seed-7")
+    presenter, view = opened(desk)
+    presenter.save_protocol(tmp_path / presenter.file_name)
+    assert (tmp_path / "protocol-2026Q3-en.pdf").read_bytes().startswith(b"%PDF")
+    assert "protocol-2026Q3-en.pdf" in view.last("show_done")
 
 
 def test_the_curve_goes_through_the_plan() -> None:

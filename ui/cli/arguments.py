@@ -44,6 +44,7 @@ def read_arguments(argv: Sequence[str] | None, default_store: Path) -> argparse.
     _registry_findings(command("registry findings", "list what is wrong in a month's registry"))
     _request(command("wave plan", "design a sample; nothing is stored"))
     _draw(command("wave draw", "draw the sample and open the wave"))
+    _protocol(command("wave protocol", "write the sampling protocol"))
     _quarter_argument(command("report figures", "the figures of the report"))
     _build(command("report build", "write the report"))
     arguments = parser.parse_args(argv)
@@ -137,8 +138,18 @@ def _draw(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--replicates", type=int, default=1)
 
 
+def _protocol(parser: argparse.ArgumentParser) -> None:
+    _quarter_argument(parser)
+    _language_argument(parser)
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+
+
+def _language_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--language", type=Language, choices=list(Language), required=True)
+
+
 def _build(parser: argparse.ArgumentParser) -> None:
     _quarter_argument(parser)
-    parser.add_argument("--language", type=Language, choices=list(Language), required=True)
+    _language_argument(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     parser.add_argument("--format", choices=["pdf"], default="pdf")

@@ -73,6 +73,14 @@ def wave_draw(desks: "Desks", arguments: Namespace, _texts: Texts) -> Document:
     }
 
 
+def wave_protocol(desks: "Desks", arguments: Namespace, _texts: Texts) -> Document:
+    """Write the sampling protocol."""
+    from ui.paper.protocol import save_protocol_pdf  # noqa: PLC0415  reportlab loads with it
+
+    protocol = desks.sampling.protocol(arguments.quarter)
+    return {"files": [str(save_protocol_pdf(protocol, desks.edition, arguments.language, arguments.out))]}
+
+
 def report_figures(desks: "Desks", arguments: Namespace, _texts: Texts) -> Document:
     """Print the figures of the report."""
     from survey.report.canonical import section_document  # noqa: PLC0415  numpy loads with it
@@ -113,6 +121,7 @@ COMMANDS: "Mapping[str, Callable[[Desks, Namespace, Texts], Document]]" = {
     "registry findings": registry_findings,
     "wave plan": wave_plan,
     "wave draw": wave_draw,
+    "wave protocol": wave_protocol,
     "report figures": report_figures,
     "report build": report_build,
 }

@@ -1,18 +1,16 @@
 """Section 3 of the report (Annex 3): the quality audit by telephone poll, on paper."""
 
-import os
-from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from reportlab.platypus import Flowable
 
 from survey.edition import Edition
-from survey.errors import FileRefused
 from survey.language import Language
 from survey.outcome import Group
 from survey.report.figures import AuditSection
 from ui.paper.criteria import criterion
+from ui.paper.files import save_whole
 from ui.paper.sheet import WIDTH, Imprint, print_sheet
 from ui.paper.tables import Cell, table
 from ui.paper.written import Written
@@ -28,25 +26,12 @@ def write_audit_pdf(section: AuditSection, edition: Edition, language: Language,
     Raises FileRefused (report.write_failed).
     """
     file = folder / f"report-{section.quarter}-audit-{language.value}.pdf"
-    save_audit_pdf(section, edition, language, file)
-    return file
+    return save_audit_pdf(section, edition, language, file)
 
 
-def save_audit_pdf(section: AuditSection, edition: Edition, language: Language, file: Path) -> None:
-    """Write the section beside the file, then rename, so that no half-written report is ever seen.
-
-    Raises FileRefused (report.write_failed).
-    """
-    half_written = file.with_name(file.name + ".part")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with half_written.open("wb") as out:
-            build_audit_pdf(section, edition, language, out)
-        os.replace(half_written, file)  # noqa: PTH105  replace must overwrite on Windows too
-    except OSError as error:
-        with suppress(OSError):
-            half_written.unlink(missing_ok=True)
-        raise FileRefused("report.write_failed", file=str(file)) from error
+def save_audit_pdf(section: AuditSection, edition: Edition, language: Language, file: Path) -> Path:
+    """Write the section to a file, whole or not at all, and return it. Raises FileRefused (report.write_failed)."""
+    return save_whole(file, lambda out: build_audit_pdf(section, edition, language, out))
 
 
 def build_audit_pdf(section: AuditSection, edition: Edition, language: Language, out: BinaryIO) -> None:

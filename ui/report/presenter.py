@@ -119,5 +119,4 @@ def _printed(desk: ReportingDesk, edition: Edition, quarter: Quarter, language: 
 def _saved(section: AuditSection, edition: Edition, language: Language, file: Path) -> Path:
     from ui.paper.audit import save_audit_pdf  # noqa: PLC0415  reportlab loads with the first page
 
-    save_audit_pdf(section, edition, language, file)
-    return file
+    return save_audit_pdf(section, edition, language, file)

@@ -6,8 +6,9 @@ from typing import Protocol
 
 from survey.edition import Edition
 from survey.errors import SurveyError
-from survey.sampling.design import Plan, Request, StratumPlan, Wave
+from survey.sampling.design import Plan, Request, StratumPlan
 from survey.sampling.size import margin_of_share
+from survey.services.sampling import DrawnWave
 from ui.texts import NO_BREAK_SPACE, Texts
 from ui.widgets.charts import Curve
 from ui.widgets.table import RIGHT, Column
@@ -21,7 +22,10 @@ PERCENT = 100
 
 @dataclass(frozen=True, slots=True)
 class PlanFace:
-    """A plan, or the wave drawn from it: headings, table, total, curve; the draw button's words."""
+    """A plan, or the wave drawn from it: headings, table, total, curve; the words of the draw and release buttons.
+
+    `release` is empty when there is no replicate to release.
+    """
 
     title: str
     subtitle: str
@@ -30,6 +34,7 @@ class PlanFace:
     columns: Sequence[Column[StratumPlan]]
     strata: Sequence[StratumPlan]
     draw: str
+    release: str
 
 
 class View(Protocol):
@@ -40,6 +45,9 @@ class View(Protocol):
 
     def show_request(self, request: Request, seed: str) -> None:
         """Fill the form."""
+
+    def show_last_response(self, sentence: str) -> None:
+        """Say how many answered in the wave before; empty when there was none."""
 
     def show_plan(self, face: PlanFace) -> None:
         """Show what the request comes to."""
@@ -53,21 +61,34 @@ class View(Protocol):
     def show_error(self, error: SurveyError) -> None:
         """Say what is wrong, beside what is shown."""
 
+    def show_done(self, sentence: str) -> None:
+        """Say what was done."""
 
-def plan_face(plan: Plan, wave: Wave | None, edition: Edition, texts: Texts) -> PlanFace:
+
+def plan_face(plan: Plan, drawn: DrawnWave | None, edition: Edition, texts: Texts) -> PlanFace:
     """Return a plan in words."""
     services = sum(stratum.services for stratum in plan.strata)
     frame = texts("wave.frame", persons=texts.number(plan.frame), services=texts.number(services))
-    drawn = wave and texts("wave.drawn", at=wave.drawn_at, seed=wave.seed, sha=wave.frame_sha256)
+    told = _drawn(drawn, texts) if drawn else ""
     return PlanFace(
-        title=texts("wave.title_drawn" if wave else "wave.title", quarter=plan.quarter),
-        subtitle="\n".join(words for words in (frame, drawn) if words),
+        title=texts("wave.title_drawn" if drawn else "wave.title", quarter=plan.quarter),
+        subtitle="\n".join(words for words in (frame, told) if words),
         total=_total(plan, services, texts),
         curve=_curve(plan, texts),
         columns=_columns(edition, texts),
         strata=plan.strata,
         draw=texts("wave.draw", n=plan.sample),
+        release=texts("wave.release", number=drawn.released + 1) if drawn and drawn.waiting else "",
     )
+
+
+def _drawn(drawn: DrawnWave, texts: Texts) -> str:
+    wave = drawn.wave
+    words = texts("wave.drawn", at=wave.drawn_at, seed=wave.seed, sha=wave.frame_sha256)
+    replicates = wave.plan.request.replicates
+    if replicates == 1:
+        return words
+    return f"{words}\n{texts('wave.released', released=drawn.released, replicates=replicates)}"
 
 
 def _total(plan: Plan, services: int, texts: Texts) -> str:

@@ -8,11 +8,13 @@ from ui.texts import Texts
 from ui.theme import GRID
 from ui.widgets.card import Card
 from ui.widgets.fields import indent
+from ui.widgets.labels import label
 
 PAUSE_MS = 200
 """How long typing must rest before a plan is asked for."""
 CONFIDENCES = (0.9, 0.95, 0.99)
 MOST_CLIENTS = 1_000_000
+MOST_REPLICATES = 20
 PERCENT = 100
 COLUMNS = 4
 
@@ -35,14 +37,16 @@ class RequestForm(Card):
         self._margin.setSingleStep(0.1)
         self._margin.setDecimals(1)
         self._margin.setPrefix("± ")
-        self._floor, self._response, self._sample = QSpinBox(), QSpinBox(), QSpinBox()
+        self._floor, self._response, self._sample, self._replicates = QSpinBox(), QSpinBox(), QSpinBox(), QSpinBox()
         self._floor.setRange(0, 1000)
         self._response.setRange(1, 100)
         self._response.setSuffix(" %")
         self._sample.setRange(0, MOST_CLIENTS)
         self._sample.setSingleStep(10)
         self._sample.setGroupSeparatorShown(True)
-        for spin in (self._margin, self._floor, self._response, self._sample):
+        self._replicates.setRange(1, MOST_REPLICATES)
+        self._counts = (self._floor, self._response, self._sample, self._replicates)
+        for spin in (self._margin, *self._counts):
             indent(spin)
         self._seed = QLineEdit()
         self._fields = {
@@ -53,7 +57,9 @@ class RequestForm(Card):
             "allocation": self._allocation,
             "sample": self._sample,
             "seed": self._seed,
+            "replicates": self._replicates,
         }
+        self._last_response = label("quiet")
         self._words = {name: QLabel() for name in self._fields}
         self.setFocusProxy(self._confidence)
         self._lay_out()
@@ -68,6 +74,7 @@ class RequestForm(Card):
             response=self._response.value() / PERCENT,
             allocation=self._allocation.currentData() or Allocation.POWER,
             sample=self._sample.value() or None,
+            replicates=self._replicates.value(),
         )
 
     def seed(self) -> str:
@@ -86,8 +93,14 @@ class RequestForm(Card):
         self._allocation.setCurrentIndex(self._allocation.findData(request.allocation))
         self._sample.setValue(request.sample or 0)
         self._seed.setText(seed)
+        self._replicates.setValue(request.replicates)
         del blocked
         self._yield_to_sample()
+
+    def show_last_response(self, sentence: str) -> None:
+        """Say how many answered in the wave before."""
+        self._last_response.setText(sentence)
+        self._last_response.setVisible(bool(sentence))
 
     def lock(self, *, locked: bool) -> None:
         """Let the fields be read only."""
@@ -105,7 +118,7 @@ class RequestForm(Card):
         for box, words in ((self._margin, "points"), (self._floor, "interviews_unit")):
             box.setSuffix(texts(f"wave.{words}"))
         self._sample.setSpecialValueText(texts("wave.by_precision"))
-        for spin in (self._margin, self._floor, self._response, self._sample):
+        for spin in (self._margin, *self._counts):
             spin.setLocale(_locale(texts))
         self._name_choices(texts)
 
@@ -122,7 +135,7 @@ class RequestForm(Card):
             field.setEnabled(self._sample.isEnabled() and self._sample.value() == 0)
 
     def _listen(self) -> None:
-        for spin in (self._floor, self._response, self._sample):
+        for spin in self._counts:
             spin.valueChanged.connect(self._rest.start)
         self._margin.valueChanged.connect(self._rest.start)
         self._sample.valueChanged.connect(self._yield_to_sample)
@@ -148,6 +161,7 @@ class RequestForm(Card):
             form.setRowMinimumHeight(3 * row + 2, GRID // 2)
             form.setColumnStretch(column, 1)
         self.body.addLayout(form)
+        self.body.addWidget(self._last_response)
         self.body.addStretch()
 
 

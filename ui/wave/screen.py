@@ -18,6 +18,10 @@ class WaveScreen(WaveView):
         self.asked.connect(self._presenter.ask)
         self.draw_pressed.connect(self._confirm)
         self.draw_asked.connect(self._presenter.draw)
+        self.release_pressed.connect(lambda: self.ask_whether_to_release(self._presenter.release_question()))
+        self.release_asked.connect(self._presenter.release)
+        self.protocol_pressed.connect(lambda: self.ask_file(self._presenter.file_name))
+        self.save_to.connect(self._presenter.save_protocol)
         self.retry.connect(self._presenter.load)
 
     def retranslate(self, texts: Texts) -> None:

@@ -1,8 +1,10 @@
-"""The wave screen: the form, the curve, the regions, the draw."""
+"""The wave screen: the form, the curve, the regions, the draw, the releases, the protocol."""
+
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QHeaderView, QLineEdit, QMessageBox, QVBoxLayout, QWidget
 
 from survey.errors import SurveyError
 from survey.sampling.design import Request, StratumPlan
@@ -24,11 +26,18 @@ FILTER_WIDTH = 240
 
 
 class WaveView(Screen):
-    """Layout of the wave screen; `asked` says request and seed, `draw_asked` comes after the second question."""
+    """Layout of the wave screen; `asked` says request and seed.
+
+    `draw_asked` and `release_asked` come after the second question, `save_to` says where the protocol goes.
+    """
 
     asked = Signal(Request, str)
     draw_pressed = Signal()
     draw_asked = Signal()
+    release_pressed = Signal()
+    release_asked = Signal()
+    protocol_pressed = Signal()
+    save_to = Signal(Path)
     retry = Signal()
     failed = Signal(SurveyError)
 
@@ -44,6 +53,10 @@ class WaveView(Screen):
         self._draw = KeyButton("Ctrl+Enter")
         self._draw.setObjectName("wave.draw")
         set_role(self._draw, "primary")
+        self._release, self._protocol = KeyButton("Ctrl+R"), KeyButton("Ctrl+P")
+        self._release.setObjectName("wave.release")
+        self._protocol.setObjectName("wave.protocol")
+        self._done = label("chip-good")
         self._form, self._curve_card, self._regions = RequestForm(), Card(), Card()
         self._form.setFixedWidth(FORM_WIDTH)
         self._curve = PrecisionCurve()
@@ -57,7 +70,8 @@ class WaveView(Screen):
         self._states = States(self._regions)
         self.setFocusProxy(self._form)
         self._lay_out()
-        self._draw.hide()
+        for part in (self._draw, self._release, self._protocol, self._done):
+            part.hide()
         self._connect()
 
     def retranslate(self, texts: Texts) -> None:
@@ -67,6 +81,8 @@ class WaveView(Screen):
         self._curve_card.set_title(texts("wave.curve"))
         self._regions.set_title(texts("wave.regions"))
         self._table.setAccessibleName(texts("wave.regions"))
+        self._protocol.say(texts("wave.protocol"))
+        self._done.hide()
         self._filter.setPlaceholderText(texts("registry.filter"))
         self._filter.setAccessibleName(texts("registry.filter"))
 
@@ -79,6 +95,10 @@ class WaveView(Screen):
         """Fill the form."""
         self._form.fill(request, seed)
 
+    def show_last_response(self, sentence: str) -> None:
+        """Say how many answered in the wave before."""
+        self._form.show_last_response(sentence)
+
     def show_plan(self, face: PlanFace) -> None:
         """Show what the request comes to."""
         self._title.setText(face.title)
@@ -90,12 +110,15 @@ class WaveView(Screen):
         self._draw.say(face.draw)
         self._draw.setVisible(not self._drawn)
         self._draw.setEnabled(True)
+        self._release.say(face.release)
+        self._release.setVisible(bool(face.release))
         self._states.ready()
 
     def show_drawn(self, *, drawn: bool) -> None:
         """Let the form be edited, or only read."""
         self._form.lock(locked=drawn)
         self._drawn = drawn
+        self._protocol.setVisible(drawn)
 
     def show_failure(self, error: SurveyError) -> None:
         """Say why there is no plan."""
@@ -108,17 +131,37 @@ class WaveView(Screen):
         """Say what is wrong, beside what is shown."""
         self.failed.emit(error)
 
+    def show_done(self, sentence: str) -> None:
+        """Say what was done."""
+        self._done.setText(sentence)
+        self._done.show()
+
     def ask_whether_to_draw(self, question: str) -> None:
         """Ask once more: a draw cannot be undone."""
+        self._ask(question, self._draw.text()).accepted.connect(self.draw_asked)
+
+    def ask_whether_to_release(self, question: str) -> None:
+        """Ask once more: a replicate in the field is worked to the end."""
+        if question:
+            self._ask(question, self._release.text()).accepted.connect(self.release_asked)
+
+    def ask_file(self, name: str) -> None:
+        """Ask where to save the protocol."""
+        if self._texts:
+            file, _ = QFileDialog.getSaveFileName(self, self._texts("wave.protocol"), name, "PDF (*.pdf)")
+            if file:
+                self.save_to.emit(Path(file))
+
+    def _ask(self, question: str, yes: str) -> QMessageBox:
         box = QMessageBox(QMessageBox.Icon.Question, self._title.text(), question, parent=self)
         box.setObjectName("wave.confirm")
         box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
         box.setDefaultButton(QMessageBox.StandardButton.Yes)
         if self._texts:
-            box.button(QMessageBox.StandardButton.Yes).setText(self._draw.text())
+            box.button(QMessageBox.StandardButton.Yes).setText(yes)
             box.button(QMessageBox.StandardButton.No).setText(self._texts("common.cancel"))
-        box.accepted.connect(self.draw_asked)
         box.open()
+        return box
 
     def _set_widths(self, bars: int) -> None:
         header = self._table.horizontalHeader()
@@ -133,10 +176,24 @@ class WaveView(Screen):
         if self._draw.isEnabled() and self._draw.isVisible():
             self.draw_pressed.emit()
 
+    def _press_release(self) -> None:
+        if self._release.isVisible():
+            self.release_pressed.emit()
+
+    def _press_protocol(self) -> None:
+        if self._protocol.isVisible():
+            self.protocol_pressed.emit()
+
     def _connect(self) -> None:
         self._draw.clicked.connect(self._press_draw)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self).activated.connect(self._press_draw)
+        for key, button, press in (
+            ("Ctrl+R", self._release, self._press_release),
+            ("Ctrl+P", self._protocol, self._press_protocol),
+        ):
+            button.clicked.connect(press)
+            QShortcut(QKeySequence(key), self).activated.connect(press)
         QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._filter.setFocus)
         self._form.changed.connect(self.asked)
         self._filter.textChanged.connect(self._model.filter)
@@ -149,7 +206,9 @@ class WaveView(Screen):
         words.addWidget(self._subtitle)
         head = QHBoxLayout()
         head.addLayout(words, 1)
-        head.addWidget(self._draw, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.setSpacing(GRID)
+        for button in (self._protocol, self._release, self._draw):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._filter.setFixedWidth(FILTER_WIDTH)
         below = QHBoxLayout()
         below.addWidget(self._total, 1)
@@ -165,5 +224,6 @@ class WaveView(Screen):
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         layout.setSpacing(2 * GRID)
         layout.addLayout(head)
+        layout.addWidget(self._done)
         layout.addLayout(top)
         layout.addWidget(self._states, 1)
