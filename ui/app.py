@@ -7,6 +7,7 @@ from importlib import import_module
 
 from PySide6.QtWidgets import QApplication
 
+from ui.garbage import GarbageCollector
 from ui.immortal import keep_singletons_alive
 from ui.settings import Settings
 from ui.start import StartUp
@@ -27,6 +28,7 @@ def run(start: StartUp) -> int:
     app.setApplicationName("pikirterim")
     app.setStyle("Fusion")
     load_fonts(app)
+    GarbageCollector(app)
     worker = Worker()
     window = Window(start, Settings(), worker)
     sys.excepthook = lambda *fault: window.show_bug(fault[1])
