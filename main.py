@@ -54,6 +54,7 @@ def open_desks(path: Path, login: str, password: str, clock: Clock = now) -> "De
     from storage.exchange.workbooks import open_workbook  # noqa: PLC0415
     from survey.services.calling import CallingDesk  # noqa: PLC0415
     from survey.services.desks import Desks  # noqa: PLC0415
+    from survey.services.people import StaffDesk  # noqa: PLC0415
     from survey.services.registry import RegistryDesk  # noqa: PLC0415
     from survey.services.reporting import ReportingDesk  # noqa: PLC0415
     from survey.services.sampling import SamplingDesk  # noqa: PLC0415
@@ -68,6 +69,7 @@ def open_desks(path: Path, login: str, password: str, clock: Clock = now) -> "De
         sampling=SamplingDesk(*parts),
         calling=CallingDesk(*parts),
         reporting=ReportingDesk(*parts),
+        people=StaffDesk(*parts, store.keys),
         close=store.close,
     )
 

@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 
 from storage.faults import file_fault
 from storage.files import put_in_place
+from storage.keyring import StoreKeys
 from storage.schema import bring_up_to_date, migrate
 from storage.sealed import sealed_engine
 from storage.unit_of_work import StoreWork
@@ -24,10 +25,11 @@ from survey.staff import Role, Staff
 class Store:
     """An open store. One thread at a time may use it; nobody else can open it before it is closed."""
 
-    def __init__(self, path: Path, staff: Staff, engine: Engine, held: ExitStack) -> None:
-        """Take who signed in, the engine, and what to let go of in the end."""
+    def __init__(self, path: Path, staff: Staff, key: DataKey, engine: Engine, held: ExitStack) -> None:
+        """Take who signed in, the key, the engine, and what to let go of in the end."""
         self.path = path
         self.staff = staff
+        self.keys = StoreKeys(path, key)
         self._engine = engine
         self._held = held
 
@@ -76,14 +78,15 @@ def open_store(path: Path, login: str, password: str) -> Store:
     with ExitStack() as held:
         _check_writable(path)
         _lock(path, held)
-        engine = sealed_engine(path, unlock(keys_path(path), login, password))
+        key = unlock(keys_path(path), login, password)
+        engine = sealed_engine(path, key)
         held.callback(engine.dispose)
         bring_up_to_date(engine, path.name)
         with StoreWork(engine) as work:
             staff = work.staff.by_login(login)
-        if staff is None:
+        if staff is None or staff.disabled:
             raise WrongPassword("login.wrong")
-        return Store(path, staff, engine, held.pop_all())
+        return Store(path, staff, key, engine, held.pop_all())
 
 
 def _check_writable(path: Path) -> None:

@@ -36,6 +36,9 @@ staff = Table(
     Column("login", Text, nullable=False, unique=True),
     Column("name", Text, nullable=False),
     Column("role", Text, nullable=False),
+    Column("region", Text, nullable=False, server_default=""),
+    Column("disabled", Boolean, nullable=False, server_default="0"),
+    Column("must_change", Boolean, nullable=False, server_default="0"),
 )
 
 registry_versions = Table(

@@ -204,6 +204,30 @@ class StaffList(Protocol):
         """Add a member of staff."""
         ...
 
+    def save(self, staff: Staff) -> None:
+        """Keep a changed member of staff."""
+        ...
+
+    def everyone(self) -> Sequence[Staff]:
+        """Return all members of staff by name."""
+        ...
+
+
+class Keyring(Protocol):
+    """Who can open the store. Raises StoreError (store.keys_missing, store.keys_damaged, …)."""
+
+    def give(self, login: str, password: str) -> None:
+        """Let a login in by a password, in place of the one before."""
+        ...
+
+    def take(self, login: str) -> None:
+        """Let a login in no more."""
+        ...
+
+    def check(self, login: str, password: str) -> None:
+        """Raise WrongPassword (login.wrong) unless the password is the login's."""
+        ...
+
 
 class UnitOfWork(AbstractContextManager["UnitOfWork"], Protocol):
     """One transaction: rolls back unless committed; durable when commit returns. Faults are StoreError."""

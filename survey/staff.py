@@ -1,21 +1,85 @@
-"""Who works with the program."""
+"""Who works with the program, and what each may do."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
+
+from survey.errors import Refused
+
+LEAST_PASSWORD = 8
+_LOGIN = re.compile(r"[\w.-]{2,32}")
 
 
 class Role(StrEnum):
     """What a member of staff is here to do."""
 
+    OPERATOR = "operator"
+    BRANCH = "branch"
     SUPERVISOR = "supervisor"
+    ADMINISTRATOR = "administrator"
+
+
+class Deed(StrEnum):
+    """What not everybody may do."""
+
+    SEE_DAY = "see_day"
+    CALL = "call"
+    READ_REGISTRY = "read_registry"
+    KEEP_REGISTRY = "keep_registry"
+    DRAW_WAVE = "draw_wave"
+    READ_REPORT = "read_report"
+    REVIEW = "review"
+    KEEP_STAFF = "keep_staff"
+
+
+MAY: Mapping[Deed, frozenset[Role]] = {
+    Deed.SEE_DAY: frozenset(Role),
+    Deed.CALL: frozenset({Role.OPERATOR, Role.BRANCH, Role.SUPERVISOR}),
+    Deed.READ_REGISTRY: frozenset({Role.SUPERVISOR}),
+    Deed.KEEP_REGISTRY: frozenset({Role.SUPERVISOR}),
+    Deed.DRAW_WAVE: frozenset({Role.SUPERVISOR}),
+    Deed.READ_REPORT: frozenset({Role.BRANCH, Role.SUPERVISOR}),
+    Deed.REVIEW: frozenset({Role.SUPERVISOR}),
+    Deed.KEEP_STAFF: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
+}
+"""The one table of rights; the desks ask it before every verb."""
 
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """A member of staff."""
+    """A member of staff.
+
+    `region` is the branch's own (ISO code), empty for the whole country. A `disabled` one cannot sign in; one who
+    `must_change` chooses a new password at the next sign-in.
+    """
 
     id: UUID
     login: str
     name: str
     role: Role
+    region: str = ""
+    disabled: bool = False
+    must_change: bool = False
+
+    def may(self, deed: Deed) -> bool:
+        """Tell whether the role allows a deed."""
+        return self.role in MAY[deed]
+
+    def require(self, deed: Deed) -> None:
+        """Raise Refused (staff.not_allowed) for a deed that the role does not allow."""
+        if not self.may(deed):
+            raise Refused("staff.not_allowed", deed=deed.value)
+
+
+def check_login(login: str) -> None:
+    """Refuse a login that is no short word. Raises Refused (staff.login)."""
+    if not _LOGIN.fullmatch(login):
+        raise Refused("staff.login", login=login)
+
+
+def check_password(password: str) -> None:
+    """Refuse a password that is too short. Raises Refused (staff.password)."""
+    if len(password) < LEAST_PASSWORD:
+        raise Refused("staff.password", least=LEAST_PASSWORD)

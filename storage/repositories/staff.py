@@ -1,9 +1,11 @@
 """Members of staff."""
 
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, bindparam, insert, select
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from storage.tables import staff
 from survey.errors import Refused
@@ -11,6 +13,8 @@ from survey.staff import Role, Staff
 
 _ADD = insert(staff)
 _BY_LOGIN = select(staff).where(staff.c.login == bindparam("login"))
+_EVERYONE = select(staff).order_by(staff.c.name, staff.c.login)
+_SAVE = update(staff).where(staff.c.id == bindparam("of"))
 _GET = select(staff).where(staff.c.id == bindparam("staff"))
 
 
@@ -35,9 +39,20 @@ class StaffTable:
 
     def add(self, staff: Staff) -> None:
         """Add a member of staff."""
-        values = {"id": staff.id, "login": staff.login, "name": staff.name, "role": staff.role.value}
-        self._connection.execute(_ADD, values)
+        self._connection.execute(_ADD, _values(staff))
+
+    def save(self, staff: Staff) -> None:
+        """Keep a changed member of staff."""
+        self._connection.execute(_SAVE.values(_values(staff)), {"of": staff.id})
+
+    def everyone(self) -> Sequence[Staff]:
+        """Return all members of staff by name."""
+        return [_staff_of(row) for row in self._connection.execute(_EVERYONE)]
+
+
+def _values(staff: Staff) -> dict[str, Any]:
+    return asdict(staff) | {"role": staff.role.value}
 
 
 def _staff_of(row: Row[Any]) -> Staff:
-    return Staff(row.id, row.login, row.name, Role(row.role))
+    return Staff(**row._asdict() | {"role": Role(row.role)})

@@ -18,7 +18,8 @@ from survey.interview import Interview
 from survey.language import Language
 from survey.outcome import COMPLETE
 from survey.ports import ClientCard, Clock, NewWork, UnitOfWork
-from survey.staff import Staff
+from survey.services.guard import needs
+from survey.staff import Deed, Staff
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +73,7 @@ class CallingDesk:
         self._edition = edition
         self._staff = staff
 
+    @needs(Deed.CALL)
     def in_hand(self) -> Turn | None:
         """Return the case that was left open, to go on at the same question."""
         with self._work() as work:
@@ -79,6 +81,7 @@ class CallingDesk:
             row = wave and work.cases.held(wave.id, self._staff.id)
             return self._turn(work, Offer(row, Reason.IN_HAND)) if row else None
 
+    @needs(Deed.CALL)
     def next_client(self) -> Turn | Pause:
         """Put the next case before the operator, or say why there is none."""
         with self._work() as work:
@@ -94,6 +97,7 @@ class CallingDesk:
             claim = Claim(**self._stamp(turn.case.id, turn.history))
             return self._claimed(turn, self._record(work, turn.history, claim))
 
+    @needs(Deed.SEE_DAY)
     def day(self) -> Day:
         """Count what the operator did since midnight."""
         now = self._clock().astimezone(ZoneInfo(self._edition.time_zone))
@@ -106,6 +110,7 @@ class CallingDesk:
         calls = sum(isinstance(fact, Dial) for fact in done)
         return Day(calls, len(completed), appointed.state.due if appointed else None)
 
+    @needs(Deed.CALL)
     def dial(self, case: UUID, phone: str) -> Progress:
         """Record that a number of the client is dialled. Raises CaseNotHeld, Refused (phone.not_of_client)."""
         with self._work() as work:
@@ -114,6 +119,7 @@ class CallingDesk:
                 raise Refused("phone.not_of_client", phone=phone)
             return self._record(work, facts, Dial(phone=phone, **self._stamp(case, facts)))
 
+    @needs(Deed.CALL)
     def answer(self, case: UUID, question: str, choice: str, language: Language) -> Progress:
         """Record an answer, or the correction of an earlier one, and return what to ask next.
 
@@ -137,12 +143,14 @@ class CallingDesk:
             )
             return self._record(work, facts, fact)
 
+    @needs(Deed.CALL)
     def note(self, case: UUID, text: str) -> Progress:
         """Keep what the operator wrote down about the case. Raises CaseNotHeld."""
         with self._work() as work:
             facts = self._held(work, case)
             return self._record(work, facts, Note(text=text.strip(), **self._stamp(case, facts)))
 
+    @needs(Deed.CALL)
     def close(self, case: UUID, outcome: str) -> None:
         """End the call with an outcome that an operator may give.
 
@@ -157,6 +165,7 @@ class CallingDesk:
                 raise Refused("outcome.note_needed", outcome=outcome)
             self._record(work, facts, Disposition(outcome=outcome, **self._stamp(case, facts)))
 
+    @needs(Deed.CALL)
     def appoint(self, case: UUID, due: datetime) -> None:
         """Promise to call back at a time (UTC). Raises CaseNotHeld, Refused (appointment.past, appointment.hours)."""
         if due <= self._clock():
@@ -169,6 +178,7 @@ class CallingDesk:
             facts = self._held(work, case)
             self._record(work, facts, Appointment(due=due, **self._stamp(case, facts)))
 
+    @needs(Deed.CALL)
     def complete(self, case: UUID) -> None:
         """Finish the interview (AAPOR 1.1). Raises CaseNotHeld, Refused (interview.incomplete)."""
         with self._work() as work:
@@ -178,6 +188,7 @@ class CallingDesk:
                 raise Refused("interview.incomplete", question=missing.number)
             self._record(work, facts, Disposition(outcome=COMPLETE, **self._stamp(case, facts)))
 
+    @needs(Deed.CALL)
     def reopen(self, case: UUID) -> Turn:
         """Take a finished interview in hand again, to correct an answer.
 

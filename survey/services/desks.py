@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from survey.edition import Edition
 from survey.services.calling import CallingDesk
+from survey.services.people import StaffDesk
 from survey.services.registry import RegistryDesk
 from survey.services.reporting import ReportingDesk
 from survey.services.sampling import SamplingDesk
@@ -21,4 +22,5 @@ class Desks:
     sampling: SamplingDesk
     calling: CallingDesk
     reporting: ReportingDesk
+    people: StaffDesk
     close: Callable[[], None]

@@ -13,7 +13,8 @@ from survey.sampling.draw import draw, stratify
 from survey.sampling.frame import Frame, build_frame
 from survey.sampling.plan import plan_sample
 from survey.sampling.protocol import Protocol
-from survey.staff import Staff
+from survey.services.guard import needs
+from survey.staff import Deed, Staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class SamplingDesk:
         self._edition = edition
         self._staff = staff
 
+    @needs(Deed.DRAW_WAVE)
     def plan(self, quarter: Quarter, request: Request, seed: str | None = None) -> Plan:
         """Return a design; nothing is stored.
 
@@ -49,6 +51,7 @@ class SamplingDesk:
             frame = _frame(work, quarter)
         return plan_sample(quarter, stratify(seed or str(quarter), frame.clients), request)
 
+    @needs(Deed.DRAW_WAVE)
     def draw(self, quarter: Quarter, request: Request, seed: str) -> Draw:
         """Draw the sample and open the wave; its first replicate goes to the field, the others wait in reserve.
 
@@ -67,12 +70,14 @@ class SamplingDesk:
             work.commit()
         return drawn
 
+    @needs(Deed.SEE_DAY)
     def wave(self, quarter: Quarter) -> DrawnWave | None:
         """Return the wave of a quarter, None before the draw."""
         with self._work() as work:
             wave = work.waves.of_quarter(quarter)
             return DrawnWave(wave, len(work.waves.releases(wave.id))) if wave else None
 
+    @needs(Deed.DRAW_WAVE)
     def release_next(self, quarter: Quarter) -> Release:
         """Give the next replicate to the field. Raises Refused (wave.none, wave.all_released)."""
         with self._work() as work:
@@ -84,6 +89,7 @@ class SamplingDesk:
             work.commit()
         return release
 
+    @needs(Deed.DRAW_WAVE)
     def protocol(self, quarter: Quarter) -> Protocol:
         """Return what the sampling protocol says. Raises Refused (wave.none)."""
         with self._work() as work:
@@ -97,6 +103,7 @@ class SamplingDesk:
                 releases=tuple(work.waves.releases(wave.id)),
             )
 
+    @needs(Deed.DRAW_WAVE)
     def last_response(self, quarter: Quarter) -> float | None:
         """Return the interviews of the quarter before as a share of its clients in the field, None without them."""
         with self._work() as work:

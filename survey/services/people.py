@@ -1,0 +1,103 @@
+"""The staff desk: who works here, with which rights and which password."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from uuid import UUID
+
+from survey.edition import Edition
+from survey.errors import Refused
+from survey.ids import uuid7
+from survey.ports import Clock, Keyring, NewWork
+from survey.services.guard import needs
+from survey.staff import Deed, Role, Staff, check_login, check_password
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What a new member of staff is known by; `region` is empty for the whole country."""
+
+    login: str
+    name: str
+    role: Role
+    region: str = ""
+
+
+class StaffDesk:
+    """The staff, kept by one of them. A login's key and its account change together, the key first."""
+
+    def __init__(self, work: NewWork, clock: Clock, edition: Edition, staff: Staff, keys: Keyring) -> None:
+        """Take what the desk works with."""
+        self._work = work
+        self._clock = clock
+        self._edition = edition
+        self._staff = staff
+        self._keys = keys
+
+    @needs(Deed.KEEP_STAFF)
+    def everyone(self) -> Sequence[Staff]:
+        """Return all members of staff by name."""
+        with self._work() as work:
+            return work.staff.everyone()
+
+    @needs(Deed.KEEP_STAFF)
+    def add(self, account: Account, password: str) -> Staff:
+        """Let somebody in, who changes the password at the first sign-in.
+
+        Raises Refused (staff.login, staff.login_taken, staff.name, staff.region, staff.password).
+        """
+        self._check(account)
+        check_password(password)
+        with self._work() as work:
+            if work.staff.by_login(account.login):
+                raise Refused("staff.login_taken", login=account.login)
+            made = Staff(id=uuid7(self._clock()), **asdict(account), must_change=True)
+            self._keys.give(made.login, password)
+            work.staff.add(made)
+            work.commit()
+        return made
+
+    @needs(Deed.KEEP_STAFF)
+    def reset(self, staff: UUID, password: str) -> Staff:
+        """Give a new password, which must be changed at the next sign-in; lets a disabled one in again.
+
+        Raises Refused (staff.unknown, staff.password).
+        """
+        check_password(password)
+        with self._work() as work:
+            changed = replace(work.staff.get(staff), disabled=False, must_change=True)
+            self._keys.give(changed.login, password)
+            work.staff.save(changed)
+            work.commit()
+        return changed
+
+    @needs(Deed.KEEP_STAFF)
+    def disable(self, staff: UUID) -> Staff:
+        """Let somebody else in no more; what he did stays. Raises Refused (staff.unknown, staff.oneself)."""
+        if staff == self._staff.id:
+            raise Refused("staff.oneself")
+        with self._work() as work:
+            changed = replace(work.staff.get(staff), disabled=True)
+            self._keys.take(changed.login)
+            work.staff.save(changed)
+            work.commit()
+        return changed
+
+    def change_password(self, old: str, new: str) -> None:
+        """Change one's own password. Raises WrongPassword (login.wrong), Refused (staff.password, staff.same)."""
+        self._keys.check(self._staff.login, old)
+        check_password(new)
+        if new == old:
+            raise Refused("staff.same")
+        with self._work() as work:
+            self._keys.give(self._staff.login, new)
+            work.staff.save(replace(work.staff.get(self._staff.id), must_change=False))
+            work.commit()
+
+    def _check(self, account: Account) -> None:
+        check_login(account.login)
+        if not account.name.strip():
+            raise Refused("staff.name")
+        if account.region:
+            self._edition.region(account.region)
+        elif account.role is Role.BRANCH:
+            raise Refused("staff.region")
