@@ -10,7 +10,7 @@ from ui.theme import GRID
 from ui.widgets.labels import label
 
 KEYS = {
-    "Ctrl+1 … Ctrl+5": "screens",
+    "Ctrl+1 … Ctrl+6": "screens",
     "Enter": "next",
     "Ctrl+O": "file",
     "Ctrl+F": "filter",
@@ -19,6 +19,7 @@ KEYS = {
     "Ctrl+R": "release",
     "Ctrl+P": "protocol",
     "Ctrl+S": "save",
+    "Ctrl+N": "add",
     "Ctrl+L": "language",
     "Ctrl+T": "theme",
     "Tab, Shift+Tab": "move",

@@ -12,9 +12,11 @@ from survey.errors import SurveyError
 from survey.language import Language
 from survey.periods import Month, Quarter
 from survey.services.desks import Desks
+from survey.staff import Deed
 from ui.bars import Foot, Sidebar, TopBar
 from ui.registry.screen import RegistryScreen
 from ui.report.screen import ReportScreen
+from ui.staff.screen import StaffScreen
 from ui.tasks import Worker
 from ui.texts import ALMATY, Texts
 from ui.theme import Theme
@@ -28,13 +30,24 @@ QUARTERS_BACK = 5
 
 
 class Place(StrEnum):
-    """The screens, in the order of their keys Ctrl+1 to Ctrl+5."""
+    """The screens, in the order of their keys from Ctrl+1 on; each is for those who may do its deed."""
 
     TODAY = "today"
     REGISTRY = "registry"
     WAVE = "wave"
     INTERVIEW = "interview"
     REPORT = "report"
+    STAFF = "staff"
+
+
+DEEDS = {
+    Place.TODAY: Deed.SEE_DAY,
+    Place.REGISTRY: Deed.READ_REGISTRY,
+    Place.WAVE: Deed.DRAW_WAVE,
+    Place.INTERVIEW: Deed.CALL,
+    Place.REPORT: Deed.READ_REPORT,
+    Place.STAFF: Deed.KEEP_STAFF,
+}
 
 
 class Shell(QWidget):
@@ -53,11 +66,13 @@ class Shell(QWidget):
         self._desks = desks
         self._worker = worker
         self._texts = Texts(Language.KK)
-        self._top, self._side, self._foot = TopBar(desks.staff), Sidebar([place.value for place in Place]), Foot()
+        self._places = [place for place in Place if desks.staff.may(DEEDS[place])]
+        self._top, self._side, self._foot = TopBar(desks.staff), Sidebar(self._places), Foot()
         self._today = TodayScreen(desks, _now, worker)
         self._registry = RegistryScreen(desks, worker)
         self._wave = WaveScreen(desks, worker)
         self._report = ReportScreen(desks, worker)
+        self._staff = StaffScreen(desks, worker)
         self._interview: InterviewScreen | None = None
         self._stack = QStackedWidget()
         self._screens = {
@@ -65,6 +80,7 @@ class Shell(QWidget):
             Place.REGISTRY: self._registry,
             Place.WAVE: self._wave,
             Place.REPORT: self._report,
+            Place.STAFF: self._staff,
         }
         for screen in self._screens.values():
             self._stack.addWidget(screen)
@@ -76,6 +92,11 @@ class Shell(QWidget):
         """The screen in the middle."""
         shown = self._stack.currentWidget()
         return next((place for place, screen in self._screens.items() if screen is shown), Place.INTERVIEW)
+
+    def open_number(self, number: int) -> None:
+        """Put the screen of a key in the middle, if there is one."""
+        if number < len(self._places):
+            self.open(self._places[number])
 
     def start(self) -> None:
         """Show the day; find the quarter that is worked on."""
@@ -150,7 +171,7 @@ class Shell(QWidget):
         self._top.leave_asked.connect(self.leave_asked)
         self._today.next_client.connect(lambda: self.open(Place.INTERVIEW))
         self._report.correct.connect(self._correct)
-        for failing in (self._registry, self._wave, self._report):
+        for failing in (self._registry, self._wave, self._report, self._staff):
             failing.failed.connect(self.failed)
 
     def _lay_out(self) -> None:

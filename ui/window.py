@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 LEAST_SIZE = 1100, 640
 SIZE = 1440, 900
+SCREEN_KEYS = 9
 
 
 class Window(QMainWindow):
@@ -44,7 +45,7 @@ class Window(QMainWindow):
         self._texts = Texts(start.language or settings.language)
         self._messages = MessageBar()
         self._login = LoginView(start.store, start.demo_password)
-        self._asking = LoginPresenter(start, self._login, worker.run, self._enter)
+        self._asking = LoginPresenter(start, self._login, worker.run, self._hold, self._enter)
         self._login.entered.connect(self._ask)
         self._login.failed.connect(self._messages.tell)
         worker.crashed.connect(self.show_bug)
@@ -75,12 +76,16 @@ class Window(QMainWindow):
     def _ask(self, login: str, password: str, again: str) -> None:
         self._asking.enter(login, password, again, self._texts)
 
-    def _enter(self, desks: "Desks") -> None:
+    def _hold(self, desks: "Desks") -> None:
+        self._desks = desks
+
+    def _enter(self) -> None:
         from ui.shell import Shell  # noqa: PLC0415  the login window comes first
 
-        self._desks = desks
+        if self._desks is None:
+            return
         self._messages.dismiss()
-        self._shell = shell = Shell(desks, self._worker)
+        self._shell = shell = Shell(self._desks, self._worker)
         shell.retranslate(self._texts)
         shell.show_theme(self._theme)
         shell.failed.connect(self._messages.tell)
@@ -109,14 +114,12 @@ class Window(QMainWindow):
         self._leave, self._keys = (QShortcut(QKeySequence(key), self) for key in ("Ctrl+Q", "F1"))
         self._leave.activated.connect(self.close)
         self._keys.activated.connect(self._show_keys)
-        for number in range(1, 6):
+        for number in range(1, SCREEN_KEYS + 1):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self).activated.connect(partial(self._go, number - 1))
 
     def _go(self, number: int) -> None:
         if self._shell:
-            from ui.shell import Place  # noqa: PLC0415  here already with the shell
-
-            self._shell.open(list(Place)[number])
+            self._shell.open_number(number)
 
     def _follow(self, place: "Place") -> None:
         """Put old messages away; leave Ctrl+Q and F1 to the interview screen while it is shown."""

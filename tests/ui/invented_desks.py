@@ -24,6 +24,7 @@ from survey.sampling.protocol import Protocol
 from survey.sampling.size import margin_of_share
 from survey.services.calling import Day, Pause
 from survey.services.desks import Desks
+from survey.services.people import Account
 from survey.services.registry import ImportResult, MonthStatus
 from survey.services.reporting import InterviewRow
 from survey.services.sampling import DrawnWave
@@ -163,6 +164,32 @@ class InventedCalling:
         return Pause(wave=False, counts={}, next_due=None)
 
 
+BRANCH = Staff(UUID(int=7), "semey", "Серікова Гүлнәр", Role.BRANCH, "KZ-10", must_change=True)
+
+
+class InventedPeople:
+    def __init__(self) -> None:
+        self.staff = {one.id: one for one in (SUPERVISOR, BRANCH)}
+
+    def everyone(self) -> Sequence[Staff]:
+        return list(self.staff.values())
+
+    def add(self, account: Account, _password: str) -> Staff:
+        if account.login == BRANCH.login:
+            raise Refused("staff.login_taken", login=account.login)
+        return self._keep(Staff(UUID(int=9), account.login, account.name, account.role, must_change=True))
+
+    def disable(self, staff: UUID) -> Staff:
+        return self._keep(replace(self.staff[staff], disabled=True))
+
+    def reset(self, staff: UUID, _password: str) -> Staff:
+        return self._keep(replace(self.staff[staff], disabled=False, must_change=True))
+
+    def _keep(self, staff: Staff) -> Staff:
+        self.staff[staff.id] = staff
+        return staff
+
+
 def interview_row(number: int, choices: dict[str, str], region: str = "KZ-63") -> InterviewRow:
     case = Case(UUID(int=number), ONE, number, 1, region, f"c{number}", 1, ONE, number, ("+77053101240",))
     return InterviewRow(case, SUPERVISOR.name, datetime(2026, 9, 21, 5, number, tzinfo=UTC), choices, "")
@@ -230,6 +257,7 @@ def invented_desks(edition: Edition, **parts: Any) -> Desks:
         "sampling": InventedSampling(edition),
         "calling": InventedCalling(),
         "reporting": InventedReporting(invented_section(edition)),
+        "people": InventedPeople(),
     }
     desks = SimpleNamespace(staff=SUPERVISOR, edition=edition, close=lambda: None, **(usual | parts))
     return cast("Desks", desks)

@@ -1,6 +1,7 @@
 """Signing in: the store opens with login and password; a store that does not exist is founded."""
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -19,13 +20,18 @@ TEXTS = Texts(Language.RU)
 class Opener:
     def __init__(self, error: StoreError | None = None) -> None:
         self.error = error
+        self.must_change = False
         self.asked: list[tuple[Path, str, str]] = []
+        self.changed: list[tuple[str, str]] = []
 
     def __call__(self, store: Path, login: str, password: str) -> Any:
         self.asked.append((store, login, password))
         if self.error:
             raise self.error
-        return "desks"
+        return SimpleNamespace(staff=SimpleNamespace(must_change=self.must_change), people=self)
+
+    def change_password(self, old: str, new: str) -> None:
+        self.changed.append((old, new))
 
 
 @pytest.fixture
@@ -37,7 +43,8 @@ def store(tmp_path: Path) -> Path:
 
 def login(store: Path, opener: Opener, run: Any = at_once.run) -> tuple[LoginPresenter, Said, list[Any]]:
     view, entered = Said(), list[Any]()
-    presenter = LoginPresenter(StartUp(store, opener, None, None, None), view, run, entered.append)
+    start = StartUp(store, opener, None, None, None)
+    presenter = LoginPresenter(start, view, run, lambda _desks: entered.append("opened"), lambda: entered.append("in"))
     return presenter, view, entered
 
 
@@ -46,7 +53,7 @@ def test_an_existing_store_opens_with_the_password_as_it_is(store: Path) -> None
     presenter, view, entered = login(store, opener)
     presenter.enter(" supervisor ", "short", "", TEXTS)
     assert opener.asked == [(store, "supervisor", "short")]
-    assert entered == ["desks"]
+    assert entered == ["opened", "in"]
     assert "ask_new_password" not in view.order
 
 
@@ -58,7 +65,7 @@ def test_a_wrong_password_is_said_and_may_be_tried_again(store: Path) -> None:
     assert view.last("show_opening") == ""
     opener.error = None
     presenter.enter("supervisor", "right", "", TEXTS)
-    assert entered == ["desks"]
+    assert entered == ["opened", "in"]
 
 
 def test_a_second_enter_while_the_store_opens_asks_nothing(store: Path) -> None:
@@ -92,4 +99,19 @@ def test_a_new_store_is_founded_with_the_password(tmp_path: Path) -> None:
     presenter, _, entered = login(tmp_path / "new.db", opener)
     presenter.enter("supervisor", "12345678", "12345678", TEXTS)
     assert opener.asked == [(tmp_path / "new.db", "supervisor", "12345678")]
-    assert entered == ["desks"]
+    assert entered == ["opened", "in"]
+
+
+def test_a_password_that_was_given_is_changed_before_the_work_begins(store: Path) -> None:
+    opener = Opener()
+    opener.must_change = True
+    presenter, view, entered = login(store, opener)
+    presenter.enter("operator", "given-one", "", TEXTS)
+    assert view.order[-1] == "ask_own_password"
+    assert entered == ["opened"]
+    presenter.enter("operator", "own-words", "other-words", TEXTS)
+    assert opener.changed == []
+    presenter.enter("operator", "own-words", "own-words", TEXTS)
+    assert opener.changed == [("given-one", "own-words")]
+    assert entered == ["opened", "in"]
+    assert len(opener.asked) == 1

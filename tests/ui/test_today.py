@@ -1,13 +1,11 @@
 """Today: registries that are due (¶7), and whether there is anybody to call."""
 
 from datetime import UTC, datetime
-from typing import Any, cast
+from typing import cast
 
 from survey.language import Language
 from survey.sampling.design import Request
 from survey.services.calling import Day
-from survey.services.registry import RegistryDesk
-from survey.services.sampling import SamplingDesk
 from tests.ui import at_once
 from tests.ui.at_once import Said
 from tests.ui.invented_desks import (
@@ -16,6 +14,7 @@ from tests.ui.invented_desks import (
     InventedCalling,
     InventedRegistry,
     InventedSampling,
+    invented_desks,
     invented_edition,
     version_of,
 )
@@ -27,14 +26,8 @@ JULY, AUGUST, SEPTEMBER = QUARTER.months
 
 def today(registry: InventedRegistry, sampling: InventedSampling, calling: InventedCalling, now: datetime) -> TodayFace:
     view = Said()
-    presenter = TodayPresenter(
-        cast("RegistryDesk", registry),
-        cast("SamplingDesk", sampling),
-        cast("Any", calling),
-        lambda: now,
-        view,
-        at_once.run,
-    )
+    desks = invented_desks(sampling.edition, registry=registry, sampling=sampling, calling=calling)
+    presenter = TodayPresenter(desks, lambda: now, view, at_once.run)
     presenter.translate(Texts(Language.EN))
     presenter.choose(QUARTER)
     presenter.load()

@@ -1,5 +1,6 @@
 """The first screen: which store, who, the password."""
 
+from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -17,6 +18,14 @@ CARD_WIDTH = 440
 ACCOUNT = "supervisor"
 
 
+class Asks(Enum):
+    """What the card asks for: the password, one for a new store, one in place of the password given."""
+
+    ENTRY = "entry"
+    FOUNDING = "founding"
+    OWN = "own"
+
+
 class LoginView(Screen):
     """A card in the middle; `entered` says login, password, the password again."""
 
@@ -28,7 +37,8 @@ class LoginView(Screen):
         super().__init__(parent)
         self.setObjectName("login")
         self._demo_password = demo_password
-        self._founding = False
+        self._texts: Texts | None = None
+        self._asks = Asks.ENTRY
         self._brand, self._heading = label("brand"), label("title")
         self._note, self._hint, self._demo = label("quiet"), label("bad-text"), label("chip-accent")
         self._store = label("small")
@@ -47,14 +57,13 @@ class LoginView(Screen):
         for field in (self._login, self._password, self._again):
             field.returnPressed.connect(self._say_entered)
         self._enter.clicked.connect(self._say_entered)
-        self._set_founding(founding=False)
+        self._ask(Asks.ENTRY)
 
     def retranslate(self, texts: Texts) -> None:
         """Say everything in another language."""
         self._brand.setText(texts("common.app"))
-        self._heading.setText(texts("login.new_title" if self._founding else "login.title"))
-        self._note.setText(texts("login.new_note"))
-        self._enter.say(texts("login.create" if self._founding else "login.enter"))
+        self._texts = texts
+        self._say_what_is_asked()
         for name, words in self._words.items():
             words.setText(texts(f"login.{name}"))
         for name, field in (("login", self._login), ("password", self._password), ("again", self._again)):
@@ -69,7 +78,14 @@ class LoginView(Screen):
 
     def ask_new_password(self) -> None:
         """Ask for the password of a new store, twice."""
-        self._set_founding(founding=True)
+        self._ask(Asks.FOUNDING)
+
+    def ask_own_password(self) -> None:
+        """Ask for a password in place of the one that was given, twice."""
+        self._ask(Asks.OWN)
+        self._login.setEnabled(False)
+        self._password.clear()
+        self._password.setFocus()
 
     def show_hint(self, words: str) -> None:
         """Say what is wrong with what was typed."""
@@ -91,11 +107,19 @@ class LoginView(Screen):
     def _say_entered(self) -> None:
         self.entered.emit(self._login.text(), self._password.text(), self._again.text())
 
-    def _set_founding(self, *, founding: bool) -> None:
-        self._founding = founding
+    def _ask(self, asks: Asks) -> None:
+        self._asks = asks
         for widget in (self._note, self._again, self._words["again"]):
-            widget.setVisible(founding)
+            widget.setVisible(asks is not Asks.ENTRY)
         self._demo.setVisible(bool(self._demo_password))
+        self._say_what_is_asked()
+
+    def _say_what_is_asked(self) -> None:
+        if self._texts:
+            self._heading.setText(self._texts(f"login.title_{self._asks.value}"))
+            self._enter.say(self._texts(f"login.enter_{self._asks.value}"))
+            if self._asks is not Asks.ENTRY:
+                self._note.setText(self._texts(f"login.note_{self._asks.value}"))
 
     def _lay_out(self) -> None:
         card = Card()

@@ -8,9 +8,11 @@ from survey.errors import SurveyError
 from survey.language import Language
 from survey.periods import Quarter
 from survey.ports import Clock
-from survey.services.calling import CallingDesk, Day
-from survey.services.registry import MonthStatus, RegistryDesk
-from survey.services.sampling import DrawnWave, SamplingDesk
+from survey.services.calling import Day
+from survey.services.desks import Desks
+from survey.services.registry import MonthStatus
+from survey.services.sampling import DrawnWave
+from survey.staff import Deed
 from ui.tasks import Run
 from ui.texts import ALMATY, NO_FIGURE, Texts
 
@@ -64,13 +66,9 @@ class _Found:
 class TodayPresenter:
     """Reads the day anew whenever the screen is seen."""
 
-    def __init__(
-        self, registry: RegistryDesk, sampling: SamplingDesk, calling: CallingDesk, clock: Clock, view: View, run: Run
-    ) -> None:
+    def __init__(self, desks: Desks, clock: Clock, view: View, run: Run) -> None:
         """Take what the screen works with."""
-        self._registry = registry
-        self._sampling = sampling
-        self._calling = calling
+        self._desks = desks
         self._clock = clock
         self._view = view
         self._run = run
@@ -92,11 +90,11 @@ class TodayPresenter:
         """Read what is due and what was done."""
         if self._quarter is None:
             return
-        quarter = self._quarter
+        desks, quarter = self._desks, self._quarter
         if self._found is None:
             self._view.show_loading()
         self._run(
-            lambda: _Found(self._registry.months(quarter), self._calling.day(), self._sampling.wave(quarter)),
+            lambda: _Found(desks.registry.months(quarter), desks.calling.day(), desks.sampling.wave(quarter)),
             self._arrived,
             self._view.show_failure,
         )
@@ -123,7 +121,7 @@ class TodayPresenter:
                 appointment=texts.clock(due) if due else NO_FIGURE,
                 appointment_words=_appointment(due, today, texts),
                 wave=drawn or texts("today.no_wave"),
-                can_call=wave is not None,
+                can_call=wave is not None and self._desks.staff.may(Deed.CALL),
             )
         )
 

@@ -15,7 +15,7 @@ class TodayScreen(TodayView):
     def __init__(self, desks: Desks, clock: Clock, worker: Worker) -> None:
         """Join view and presenter."""
         super().__init__()
-        self._presenter = TodayPresenter(desks.registry, desks.sampling, desks.calling, clock, self, worker.run)
+        self._presenter = TodayPresenter(desks, clock, self, worker.run)
         self.retry.connect(self._presenter.load)
 
     def retranslate(self, texts: Texts) -> None:

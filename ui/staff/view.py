@@ -1,0 +1,163 @@
+"""The staff screen: the list, what can be done with one, the form for a new one."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QMessageBox, QPushButton, QVBoxLayout, QWidget
+
+from survey.edition import Edition
+from survey.errors import SurveyError
+from survey.services.people import Account
+from survey.staff import Staff
+from ui.screen import Screen
+from ui.staff.form import AccountForm
+from ui.texts import Texts
+from ui.theme import GRID
+from ui.widgets.card import Card
+from ui.widgets.labels import label
+from ui.widgets.states import States
+from ui.widgets.table import Column, Rows, Table
+
+FORM_WIDTH = 320
+
+
+class StaffView(Screen):
+    """Layout of the staff screen; the signals say whom and what."""
+
+    added = Signal(Account, str)
+    reset = Signal(Staff, str)
+    disable_asked = Signal(Staff)
+    retry = Signal()
+    failed = Signal(SurveyError)
+
+    def __init__(self, edition: Edition, parent: QWidget | None = None) -> None:
+        """Lay out the screen."""
+        super().__init__(parent)
+        self.setObjectName("staff")
+        self._texts: Texts | None = None
+        self._title, self._done = label("title"), label("chip-good")
+        self._model: Rows[Staff] = Rows()
+        self._table = Table(self._model)
+        self._table.setObjectName("staff.list")
+        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._filter, self._password = QLineEdit(), QLineEdit()
+        self._filter.setObjectName("staff.filter")
+        self._filter.setClearButtonEnabled(True)
+        self._password.setObjectName("staff.new_password")
+        self._reset, self._disable = QPushButton(), QPushButton()
+        self._reset.setObjectName("staff.reset")
+        self._disable.setObjectName("staff.disable")
+        for button in (self._reset, self._disable):
+            button.setAutoDefault(True)
+        self._form, self._list = AccountForm(edition), Card()
+        self._form.setFixedWidth(FORM_WIDTH)
+        self._states = States(self._list)
+        self.setFocusProxy(self._table)
+        self._lay_out()
+        self._done.hide()
+        self._connect()
+        self._offer()
+
+    def retranslate(self, texts: Texts) -> None:
+        """Say everything in another language."""
+        self._texts = texts
+        self._title.setText(texts("shell.screen.staff"))
+        self._list.set_title(texts("staff.list"))
+        self._table.setAccessibleName(texts("staff.list"))
+        self._reset.setText(texts("staff.reset"))
+        self._disable.setText(texts("staff.disable"))
+        for field, key in ((self._filter, "registry.filter"), (self._password, "staff.new_password")):
+            field.setPlaceholderText(texts(key))
+            field.setAccessibleName(texts(key))
+        self._form.retranslate(texts)
+        self._done.hide()
+
+    def show_loading(self) -> None:
+        """Say that the list is on its way."""
+        if self._texts:
+            self._states.loading(self._texts("common.loading"))
+
+    def show_staff(self, columns: Sequence[Column[Staff]], staff: Sequence[Staff]) -> None:
+        """List the staff."""
+        self._model.fill(columns, staff)
+        self._table.fit()
+        self._states.ready()
+        self._offer()
+
+    def show_failure(self, error: SurveyError) -> None:
+        """Say that the list could not be read."""
+        if self._texts:
+            self._states.failed(self._texts.error(error), self._texts("common.retry"))
+
+    def show_error(self, error: SurveyError) -> None:
+        """Say what is wrong, beside what is shown."""
+        self.failed.emit(error)
+
+    def show_done(self, sentence: str) -> None:
+        """Say what was done, and clear what was typed."""
+        self._done.setText(sentence)
+        self._done.show()
+        self._form.clear()
+        self._password.clear()
+
+    def _chosen(self) -> Staff | None:
+        places = self._table.selectionModel().selectedRows()
+        return self._model.row_at(places[0].row()) if places else None
+
+    def _offer(self) -> None:
+        """Offer what can be done with the chosen one."""
+        chosen = self._chosen()
+        self._reset.setEnabled(chosen is not None and bool(self._password.text()))
+        self._disable.setEnabled(chosen is not None and not chosen.disabled)
+
+    def _press_reset(self) -> None:
+        if chosen := self._chosen():
+            self.reset.emit(chosen, self._password.text())
+
+    def _press_disable(self) -> None:
+        chosen = self._chosen()
+        if chosen is None or self._texts is None:
+            return
+        question = self._texts("staff.confirm_disable", name=chosen.name)
+        box = QMessageBox(QMessageBox.Icon.Question, self._title.text(), question, parent=self)
+        box.setObjectName("staff.confirm")
+        box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
+        box.setDefaultButton(QMessageBox.StandardButton.No)
+        box.button(QMessageBox.StandardButton.Yes).setText(self._disable.text())
+        box.button(QMessageBox.StandardButton.No).setText(self._texts("common.cancel"))
+        box.accepted.connect(lambda: self.disable_asked.emit(chosen))
+        box.open()
+
+    def _connect(self) -> None:
+        self._form.filled.connect(self.added)
+        self._filter.textChanged.connect(self._model.filter)
+        self._password.textChanged.connect(self._offer)
+        self._password.returnPressed.connect(self._press_reset)
+        self._reset.clicked.connect(self._press_reset)
+        self._disable.clicked.connect(self._press_disable)
+        self._table.selectionModel().selectionChanged.connect(self._offer)
+        self._model.modelReset.connect(self._offer)
+        self._states.retry.connect(self.retry)
+        QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self._form.say_filled)
+        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._filter.setFocus)
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(GRID)
+        line.addWidget(self._password, 1)
+        line.addWidget(self._reset)
+        line.addWidget(self._disable)
+        self._list.body.addWidget(self._filter)
+        self._list.body.addWidget(self._table, 1)
+        self._list.body.addLayout(line)
+        parts = QHBoxLayout()
+        parts.setSpacing(2 * GRID)
+        parts.addWidget(self._states, 1)
+        parts.addWidget(self._form)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(self._title)
+        layout.addWidget(self._done)
+        layout.addLayout(parts, 1)
