@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 from ui.garbage import GarbageCollector
 
@@ -18,9 +19,9 @@ class Cycle(QObject):
 
 
 @pytest.fixture
-def collector() -> Iterator[GarbageCollector]:
+def collector(qapp: QApplication) -> Iterator[GarbageCollector]:
     gc.enable()
-    yield GarbageCollector()
+    yield GarbageCollector(qapp)
     gc.disable()
 
 
