@@ -3,8 +3,8 @@
 from alembic import op
 from sqlalchemy import Boolean, Column, Text
 
-revision = "0008"
-down_revision = "0007"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:

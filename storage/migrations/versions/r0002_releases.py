@@ -6,7 +6,7 @@ from sqlalchemy import Column, ForeignKey, Integer, UniqueConstraint, bindparam,
 from storage.column_types import IDENTIFIER, MOMENT
 from survey.ids import uuid7
 
-revision = "0007"
+revision = "0002"
 down_revision = "0001"
 
 
