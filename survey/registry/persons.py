@@ -24,11 +24,11 @@ def name_birth_key(name: str, birth: date | None) -> str:
     return f"{fold(name)}|{birth.isoformat()}" if name and birth else ""
 
 
-def enterprise_key(number: IdNumber, name: str) -> str:
-    """Return the key of an enterprise: its IIN or BIN, else its folded name; empty when there is neither."""
+def enterprise_key(number: IdNumber, bare_name: str) -> str:
+    """Return the key of an enterprise: its IIN or BIN, else its folded name and form; empty when there is neither."""
     if number.digits:
         return f"id:{number.digits}"
-    return f"name:{fold(name)}" if name else ""
+    return f"name:{bare_name}" if bare_name else ""
 
 
 def merge_persons(rows: Iterable[tuple[str, str]]) -> dict[str, str]:
