@@ -11,6 +11,7 @@ from uuid import UUID
 from survey.facts import Fact
 from survey.fieldwork.case import CaseRow, CaseState, Stage
 from survey.periods import Month, Quarter
+from survey.registry.links import PersonLink
 from survey.registry.records import Finding, Record, Version
 from survey.registry.workbook import Workbook
 from survey.sampling.design import Draw, FrameRow, Release, Wave
@@ -106,6 +107,18 @@ class Registries(Protocol):
 
     def card(self, version: UUID, row: int) -> ClientCard:
         """Return a row for the operator. Raises StoreError (store.row_missing)."""
+        ...
+
+
+class PersonLinks(Protocol):
+    """What supervisors decided about who is one person: only added."""
+
+    def add(self, link: PersonLink) -> None:
+        """Add a word on a pair."""
+        ...
+
+    def all(self) -> Sequence[PersonLink]:
+        """Return every word in the order they were given."""
         ...
 
 
@@ -233,6 +246,7 @@ class UnitOfWork(AbstractContextManager["UnitOfWork"], Protocol):
     """One transaction: rolls back unless committed; durable when commit returns. Faults are StoreError."""
 
     registries: Registries
+    person_links: PersonLinks
     waves: Waves
     cases: Cases
     facts: Facts

@@ -72,7 +72,8 @@ class RegistryDesk:
             known = work.registries.by_sha256(month, sha256)
             if known:
                 return _result(work, known, repeated=True)
-            reading = read_registry(self._open(path), self._edition, month, path.name, progress)
+            links = work.person_links.all()
+            reading = read_registry(self._open(path), self._edition, month, path.name, progress, links)
             before = work.registries.latest(month)
             now = self._clock()
             received = received or now.astimezone(ZoneInfo(self._edition.time_zone)).date()
@@ -135,12 +136,13 @@ def _status(work: UnitOfWork, month: Month) -> MonthStatus:
 
 
 def _result(work: UnitOfWork, version: Version, *, repeated: bool) -> ImportResult:
+    clients = merge_persons(work.registries.person_keys(version.id), work.person_links.all())
     return ImportResult(
         version=version,
         counted=version.counted,
         excluded=version.rows - version.counted,
         findings={count.code: count.rows for count in work.registries.finding_counts(version.id)},
-        persons=len(set(merge_persons(work.registries.person_keys(version.id)).values())),
+        persons=len(set(clients.values())),
         enterprises=work.registries.enterprises(version.id),
         repeated=repeated,
     )
