@@ -11,6 +11,7 @@ from uuid import UUID
 from survey.facts import Fact
 from survey.fieldwork.case import CaseRow, CaseState, Stage
 from survey.periods import Month, Quarter
+from survey.registry.faces import PersonRow
 from survey.registry.links import PersonLink
 from survey.registry.records import Finding, Record, Version
 from survey.registry.workbook import Workbook
@@ -99,6 +100,10 @@ class Registries(Protocol):
 
     def person_keys(self, version: UUID) -> Iterator[tuple[str, str]]:
         """Stream person key and name-and-birth key of the counted rows that tell a person, each pair once."""
+        ...
+
+    def person_rows(self, months: Sequence[Month]) -> Iterator[PersonRow]:
+        """Stream what the rows of `frame_rows` tell of their persons, those that tell none left out."""
         ...
 
     def enterprises(self, version: UUID) -> int:

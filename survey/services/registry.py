@@ -17,6 +17,7 @@ from survey.ports import Clock, FindingCount, FindingRow, NewWork, OpenWorkbook,
 from survey.registry.persons import merge_persons
 from survey.registry.reading import read_registry
 from survey.registry.records import Finding, Version
+from survey.services.persons import PersonsDesk
 from survey.staff import Staff
 
 
@@ -47,7 +48,7 @@ class MonthStatus:
 
 
 class RegistryDesk:
-    """The registries of one supervisor."""
+    """The registries of one supervisor; `persons` is where possible twins in them are joined and parted."""
 
     def __init__(
         self, work: NewWork, clock: Clock, edition: Edition, staff: Staff, open_workbook: OpenWorkbook
@@ -58,6 +59,7 @@ class RegistryDesk:
         self._edition = edition
         self._staff = staff
         self._open = open_workbook
+        self.persons = PersonsDesk(work, clock, staff)
 
     def import_month(
         self, path: Path, month: Month, received: date | None, progress: Callable[[int], None]
