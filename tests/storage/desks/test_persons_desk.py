@@ -152,9 +152,9 @@ def test_the_frame_of_a_drawn_wave_stays_and_the_decision_counts_for_what_comes_
     office.take_in(person(1, FULL), person(2, SLIP), person(3, "Ким Виктор"))
     drawn = office.sampling.draw(QUARTER, Request(sample=3), "1")
     office.persons.join(*office.twins()[0], ASIDE)
-    wave = office.sampling.wave(QUARTER)
-    assert wave
-    assert (wave.plan.frame, wave.frame_sha256) == (3, drawn.frame_sha256)
+    kept = office.sampling.wave(QUARTER)
+    assert kept
+    assert (kept.wave.plan.frame, kept.wave.frame_sha256) == (3, drawn.frame_sha256)
     assert office.frame == 2
 
 
