@@ -125,9 +125,11 @@ def test_decisions_tell_who_when_why_and_which_word_counts(office: Office) -> No
     (pair,) = office.twins()
     office.persons.join(*pair, "бірінші")
     office.persons.part(*reversed(pair), " екінші ")
-    last, first = office.persons.decisions(QUARTER)
-    assert [(one.ruling, one.holds, one.reason) for one in (last, first)] == [
-        (Ruling.PARTED, True, "екінші"),
+    office.persons.join(*pair, "үшінші")
+    last, second, first = office.persons.decisions(QUARTER)
+    assert [(one.ruling, one.holds, one.reason) for one in (last, second, first)] == [
+        (Ruling.JOINED, True, "үшінші"),
+        (Ruling.PARTED, False, "екінші"),
         (Ruling.JOINED, False, "бірінші"),
     ]
     assert last.by == office.store.staff.name

@@ -30,6 +30,12 @@ def test_quotes_language_and_place_of_the_legal_form_do_not_make_two_of_one(
     assert enterprises(*lines) == 1
 
 
+@pytest.mark.parametrize("form", sorted(FORMS))
+def test_every_spelling_of_a_legal_form_is_that_form(form: str) -> None:
+    names = [name for word in FORMS[form] for name in (f"Береке {word}", f"{word} Береке")]
+    assert enterprises(*(other(number, enterprise=name) for number, name in enumerate(names))) == 1
+
+
 @pytest.mark.parametrize(
     ("one", "two", "count"),
     [

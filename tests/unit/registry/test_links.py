@@ -51,6 +51,23 @@ def test_two_iins_never_meet_through_a_third_but_may_be_joined_themselves() -> N
     )
 
 
+def test_joins_of_two_iins_go_before_all_others() -> None:
+    chain = [(JOINED, "iin:1", "iin:5"), (JOINED, "iin:2", "iin:4"), (JOINED, "iin:4", "iin:5")]
+    words = said((JOINED, "iin:1", "nb:а"), (JOINED, "iin:2", "nb:а"), *chain)
+    rows = [(key, "") for key in ("iin:1", "iin:2", "iin:4", "iin:5", "nb:а")]
+    assert len(together(merge_persons(rows, words))) == 1
+
+
+def test_where_the_rule_cannot_have_both_the_first_key_has_it() -> None:
+    rows, words = [], []
+    for place in range(8):
+        first, second = f"а{place}", f"б{place}"
+        rows += [(f"iin:{place}1", first), (f"iin:{place}2", second), (f"nb:{first}", first), (f"nb:{second}", second)]
+        words.append((JOINED, f"nb:{second}", f"nb:{first}"))
+    merged = merge_persons(rows, said(*words))
+    assert all(merged[f"nb:б{place}"] == merged[f"nb:а{place}"] == f"iin:{place}1" for place in range(8))
+
+
 def test_a_hand_goes_before_the_rule() -> None:
     rows = [("iin:1", "а"), ("nb:а", "а"), ("iin:2", "")]
     words = said((JOINED, "nb:а", "iin:2"))

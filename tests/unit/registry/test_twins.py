@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from survey.registry.faces import PersonRow, profiles
 from survey.registry.links import pair_of
 from survey.registry.persons import name_birth_key
-from survey.registry.twins import CROWD, WEIGHTS, Asked, Reason, TwinSearch, find_twins
+from survey.registry.twins import CROWD, SPELLINGS, WEIGHTS, Asked, Reason, TwinSearch, find_twins
 
 MAY = date(1990, 5, 4)
 
@@ -64,6 +64,14 @@ def test_two_different_iins_are_proposed_only_when_asked() -> None:
     assert twin.reasons == (Reason.SAME_NAME, Reason.SAME_BIRTH, Reason.SAME_PHONE)
 
 
+def test_two_iins_are_not_proposed_because_one_without_an_iin_is_like_both() -> None:
+    rows = [row("Серіков Ерлан", iin="1"), row("Серіков Ерлан", iin="2"), row("Сериков Ерлан")]
+    assert [(twin.one.key, twin.other.key) for twin in search(*rows).twins] == [
+        ("iin:1", rows[2].person),
+        ("iin:2", rows[2].person),
+    ]
+
+
 def test_a_parted_pair_is_proposed_again_only_when_asked() -> None:
     rows = [row("Серіков Ерлан"), row("Сериков Ерлан")]
     parted = [pair_of(rows[0].person, rows[1].person)]
@@ -96,6 +104,21 @@ def test_a_number_that_a_crowd_has_tells_nothing() -> None:
     found = search(*crowd)
     assert (found.twins, found.crowds) == ((), 1)
     assert len(search(*crowd[1:]).twins) == CROWD * (CROWD - 1) // 2
+
+
+@pytest.mark.parametrize("near", [date(1920, 1, 9), date(1920, 9, 5), date(1999, 1, 5), date(1920, 5, 1)])
+def test_a_near_birth_date_is_found_among_a_crowd_of_namesakes(near: date) -> None:
+    namesakes = [row("Серіков Ерлан", date(1920 + place, 1 + place % 12, 5 + place % 23)) for place in range(CROWD)]
+    found = search(*namesakes, row("Серіков Ерлан", near))
+    assert found.crowds == 1
+    assert {namesakes[0].person, f"nb:серіков ерлан|{near}"} in [{one.one.key, one.other.key} for one in found.twins]
+
+
+def test_a_number_that_many_names_use_is_compared_by_a_few_of_them() -> None:
+    names = [f"Серіков Ер{letter}" for letter in "абвгде"]
+    users = [row(name, iin="1") for name in names]
+    found = [bool(search(*users, row(f"{name} Маратұлы")).twins) for name in names]
+    assert found == [True] * SPELLINGS + [False] * (len(names) - SPELLINGS)
 
 
 @given(
