@@ -52,10 +52,10 @@ def test_two_iins_never_meet_through_a_third_but_may_be_joined_themselves() -> N
 
 
 def test_joins_of_two_iins_go_before_all_others() -> None:
-    chain = [(JOINED, "iin:1", "iin:5"), (JOINED, "iin:2", "iin:4"), (JOINED, "iin:4", "iin:5")]
-    words = said((JOINED, "iin:1", "nb:а"), (JOINED, "iin:2", "nb:а"), *chain)
-    rows = [(key, "") for key in ("iin:1", "iin:2", "iin:4", "iin:5", "nb:а")]
-    assert len(together(merge_persons(rows, words))) == 1
+    joins = [(JOINED, "iin:1", "nb:а"), (JOINED, "iin:1", "iin:2"), (JOINED, "iin:2", "iin:3")]
+    rows = [(key, "") for key in ("iin:1", "iin:2", "iin:3", "nb:а")]
+    merged = merge_persons(rows, said(*joins, (PARTED, "iin:3", "nb:а")))
+    assert together(merged) == partition(["iin:1", "iin:2", "iin:3"], ["nb:а"])
 
 
 def test_where_the_rule_cannot_have_both_the_first_key_has_it() -> None:
