@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
@@ -21,6 +22,7 @@ from survey.sampling.design import Request
 from survey.services.persons import Decision, PersonsDesk
 from survey.services.registry import ImportResult, RegistryDesk
 from survey.services.sampling import SamplingDesk
+from survey.staff import Role
 from tests.unit.registry.sheets import EDITION, Pages, headings, line
 
 QUARTER, SEPTEMBER = Quarter(2026, 3), Month(2026, 9)
@@ -48,7 +50,7 @@ class Office:
     def __init__(self, store: Store, folder: Path) -> None:
         self.folder = folder
         self.store = store
-        self.persons = PersonsDesk(store.work, clock, store.staff)
+        self.persons = self.registry(Pages()).persons
         self.sampling = SamplingDesk(store.work, clock, EDITION, store.staff)
         self.numbers = count()
 
@@ -56,8 +58,10 @@ class Office:
         file = self.folder / f"{next(self.numbers)}.xlsx"
         file.write_bytes(repr(people).encode())
         pages = Pages(A=[headings(), *people])
-        desk = RegistryDesk(self.store.work, clock, EDITION, self.store.staff, lambda _path: pages)
-        return desk.import_month(file, month, date(2026, 10, 1), lambda _rows: None)
+        return self.registry(pages).import_month(file, month, date(2026, 10, 1), lambda _rows: None)
+
+    def registry(self, pages: Pages) -> RegistryDesk:
+        return RegistryDesk(self.store.work, clock, EDITION, self.store.staff, lambda _path: pages)
 
     @property
     def frame(self) -> int:
@@ -185,6 +189,23 @@ def test_a_decision_needs_a_reason_and_two_persons(
         decide(office.persons)
     assert refused.value.code == code
     assert office.persons.decisions(QUARTER) == ()
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        lambda desk: desk.twins(QUARTER),
+        lambda desk: desk.decisions(QUARTER),
+        lambda desk: desk.join(KEYS[SLIP], IIN, ASIDE),
+        lambda desk: desk.part(KEYS[SLIP], IIN, ASIDE),
+    ],
+)
+def test_an_operator_neither_sees_nor_decides_who_is_one_person(
+    office: Office, verb: Callable[[PersonsDesk], object]
+) -> None:
+    operator = replace(office.store.staff, role=Role.OPERATOR)
+    with pytest.raises(Refused, match=r"staff\.not_allowed"):
+        verb(PersonsDesk(office.store.work, clock, operator))
 
 
 def test_a_join_that_an_earlier_decision_forbids_is_refused_and_names_it(office: Office) -> None:
