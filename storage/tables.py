@@ -93,6 +93,20 @@ findings = Table(
     Index(None, "version_id", "code", "row_number", "form_column"),
 )
 
+# The supervisor's words on who is one person: only added, as the facts of a case are.
+person_links = Table(
+    "person_links",
+    metadata,
+    Column("id", IDENTIFIER, primary_key=True),
+    Column("at", MOMENT, nullable=False),
+    Column("by_id", IDENTIFIER, ForeignKey("staff.id"), nullable=False),
+    Column("one", Text, nullable=False),
+    Column("other", Text, nullable=False),
+    Column("ruling", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 waves = Table(
     "waves",
     metadata,

@@ -7,16 +7,18 @@ from sqlalchemy import Engine
 
 from storage.repositories.cases import CaseTable
 from storage.repositories.facts import FactTables
+from storage.repositories.person_links import PersonLinkTable
 from storage.repositories.registries import RegistryTables
 from storage.repositories.staff import StaffTable
 from storage.repositories.waves import WaveTable
-from survey.ports import Cases, Facts, Registries, StaffList, Waves
+from survey.ports import Cases, Facts, PersonLinks, Registries, StaffList, Waves
 
 
 class StoreWork:
     """One transaction (survey.ports.UnitOfWork): rolls back unless committed; durable when commit returns."""
 
     registries: Registries
+    person_links: PersonLinks
     waves: Waves
     cases: Cases
     facts: Facts
@@ -30,6 +32,7 @@ class StoreWork:
         """Begin."""
         self._connection = self._engine.connect()
         self.registries = RegistryTables(self._connection)
+        self.person_links = PersonLinkTable(self._connection)
         self.waves = WaveTable(self._connection)
         self.cases = CaseTable(self._connection)
         self.facts = FactTables(self._connection)

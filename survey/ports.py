@@ -11,6 +11,8 @@ from uuid import UUID
 from survey.facts import Fact
 from survey.fieldwork.case import CaseRow, CaseState, Stage
 from survey.periods import Month, Quarter
+from survey.registry.faces import PersonRow
+from survey.registry.links import PersonLink
 from survey.registry.records import Finding, Record, Version
 from survey.registry.workbook import Workbook
 from survey.sampling.design import Draw, FrameRow, Release, Wave
@@ -100,12 +102,28 @@ class Registries(Protocol):
         """Stream person key and name-and-birth key of the counted rows that tell a person, each pair once."""
         ...
 
+    def person_rows(self, months: Sequence[Month]) -> Iterator[PersonRow]:
+        """Stream what the rows of `frame_rows` tell of their persons, those that tell none left out."""
+        ...
+
     def enterprises(self, version: UUID) -> int:
         """Count the distinct enterprises among the counted rows."""
         ...
 
     def card(self, version: UUID, row: int) -> ClientCard:
         """Return a row for the operator. Raises StoreError (store.row_missing)."""
+        ...
+
+
+class PersonLinks(Protocol):
+    """What supervisors decided about who is one person: only added."""
+
+    def add(self, link: PersonLink) -> None:
+        """Add a word on a pair."""
+        ...
+
+    def all(self) -> Sequence[PersonLink]:
+        """Return every word in the order they were given."""
         ...
 
 
@@ -233,6 +251,7 @@ class UnitOfWork(AbstractContextManager["UnitOfWork"], Protocol):
     """One transaction: rolls back unless committed; durable when commit returns. Faults are StoreError."""
 
     registries: Registries
+    person_links: PersonLinks
     waves: Waves
     cases: Cases
     facts: Facts

@@ -10,10 +10,12 @@ from storage.chunks import chunks
 from storage.rows.registry import (
     CARD,
     FRAME,
+    PERSON,
     card_of,
     finding_of,
     finding_values,
     frame_row_of,
+    person_row_of,
     record_values,
     version_of,
     version_values,
@@ -22,6 +24,7 @@ from storage.tables import findings, registry_rows, registry_versions
 from survey.errors import StoreError
 from survey.periods import Month
 from survey.ports import ClientCard, FindingCount, FindingRow
+from survey.registry.faces import PersonRow
 from survey.registry.records import Finding, Record, Version
 from survey.sampling.design import FrameRow
 
@@ -40,6 +43,11 @@ _BY_SHA256 = _OF_MONTH.where(registry_versions.c.sha256 == bindparam("sha256"))
 
 _ROWS_OF_VERSION = registry_rows.c.version_id == bindparam("version")
 _FRAME = select(*FRAME).where(_ROWS_OF_VERSION, registry_rows.c.counted).order_by(registry_rows.c.number)
+_PERSONS = (
+    select(*PERSON)
+    .where(_ROWS_OF_VERSION, registry_rows.c.counted, registry_rows.c.person != "")
+    .order_by(registry_rows.c.number)
+)
 _CARD = select(*CARD).where(_ROWS_OF_VERSION, registry_rows.c.number == bindparam("row"))
 
 _FINDINGS = (
@@ -122,11 +130,19 @@ class RegistryTables:
 
         A month whose newest version was late is left out (¶10).
         """
-        for month in sorted(months):
-            version = self.latest(month)
-            if version and not version.late:
-                for row in self._connection.execute(_FRAME, {"version": version.id}):
-                    yield frame_row_of(month, row)
+        for version in self._in_time(months):
+            for row in self._connection.execute(_FRAME, {"version": version.id}):
+                yield frame_row_of(version.month, row)
+
+    def person_rows(self, months: Sequence[Month]) -> Iterator[PersonRow]:
+        """Stream what the rows of `frame_rows` tell of their persons, those that tell none left out."""
+        for version in self._in_time(months):
+            for row in self._connection.execute(_PERSONS, {"version": version.id}):
+                yield person_row_of(row)
+
+    def _in_time(self, months: Sequence[Month]) -> Iterator[Version]:
+        versions = (self.latest(month) for month in sorted(months))
+        return (version for version in versions if version and not version.late)
 
     def finding_counts(self, version: UUID) -> Sequence[FindingCount]:
         """Count the rows of each finding code, the commonest first."""

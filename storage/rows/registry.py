@@ -9,6 +9,7 @@ from storage.tables import registry_rows
 from survey.edition import Severity
 from survey.periods import Month
 from survey.ports import ClientCard
+from survey.registry.faces import PersonRow
 from survey.registry.records import Finding, Record, Version
 from survey.sampling.design import FrameRow, Service
 
@@ -21,6 +22,12 @@ CARD = tuple(
 
 FRAME = tuple(registry_rows.c[name] for name in ("version_id", "number", "region", "person", "name_birth", "phones"))
 """The columns that the frame needs."""
+
+PERSON = (
+    *(registry_rows.c[name] for name in ("person", "name_birth", "id_number", "region", "birth", "phones")),
+    registry_rows.c.cells["client"].as_string().label("client"),
+)
+"""The columns that tell a person."""
 
 
 def version_values(version: Version) -> dict[str, Any]:
@@ -84,6 +91,19 @@ def frame_row_of(month: Month, row: Row[Any]) -> FrameRow:
         service=Service(month, row.number, row.region, row.version_id),
         person=row.person,
         name_birth=row.name_birth,
+        phones=tuple(number for number, _ in row.phones),
+    )
+
+
+def person_row_of(row: Row[Any]) -> PersonRow:
+    """Return what a registry row tells of its person."""
+    return PersonRow(
+        person=row.person,
+        name_birth=row.name_birth,
+        name=row.client or "",
+        birth=row.birth,
+        id_number=row.id_number,
+        region=row.region,
         phones=tuple(number for number, _ in row.phones),
     )
 

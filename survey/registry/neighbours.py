@@ -1,10 +1,11 @@
 """What can be wrong with a row beside the others of its month: repeated rows and services, shared numbers."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from survey.registry.folding import fold
+from survey.registry.links import PersonLink
 from survey.registry.persons import merge_persons
 from survey.registry.row import Row
 
@@ -27,8 +28,9 @@ class SharedNumber(NamedTuple):
 class Neighbours:
     """Remembers the rows seen so far."""
 
-    def __init__(self) -> None:
-        """Start with none."""
+    def __init__(self, links: Sequence[PersonLink] = ()) -> None:
+        """Start with none; `links` are the supervisor's words on who is one person."""
+        self._links = links
         self._rows: dict[tuple[str, ...], int] = {}
         self._services: dict[tuple[str, ...], int] = {}
         self._numbers: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
@@ -53,7 +55,7 @@ class Neighbours:
 
     def shared(self) -> Iterator[SharedNumber]:
         """Return every row whose number is also another person's (persons merged by methodology decision 2)."""
-        clients = merge_persons(self._persons)
+        clients = merge_persons(self._persons, self._links)
         for number, seen in self._numbers.items():
             persons = {clients[person] for _, person in seen}
             if len(persons) > 1:

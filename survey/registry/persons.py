@@ -5,6 +5,7 @@ from datetime import date
 
 from survey.registry.folding import fold
 from survey.registry.identity import IdKind, IdNumber
+from survey.registry.links import Groups, PersonLink
 
 
 def person_key(number: IdNumber, name: str, birth: date | None) -> str:
@@ -24,18 +25,19 @@ def name_birth_key(name: str, birth: date | None) -> str:
     return f"{fold(name)}|{birth.isoformat()}" if name and birth else ""
 
 
-def enterprise_key(number: IdNumber, name: str) -> str:
-    """Return the key of an enterprise: its IIN or BIN, else its folded name; empty when there is neither."""
+def enterprise_key(number: IdNumber, bare_name: str) -> str:
+    """Return the key of an enterprise: its IIN or BIN, else its folded name and form; empty when there is neither."""
     if number.digits:
         return f"id:{number.digits}"
-    return f"name:{fold(name)}" if name else ""
+    return f"name:{bare_name}" if bare_name else ""
 
 
-def merge_persons(rows: Iterable[tuple[str, str]]) -> dict[str, str]:
+def merge_persons(rows: Iterable[tuple[str, str]], links: Iterable[PersonLink] = ()) -> dict[str, str]:
     """Return for each person key the key of the client it belongs to.
 
     `rows` are (person key, name-and-birth key or empty). A person told by name and birth is the one with an IIN who
-    has both, where exactly one has; the order of the rows changes nothing.
+    has both, where exactly one has. The supervisor's words go before this rule (`Groups` says how); the order of rows
+    and of words on different pairs changes nothing.
     """
     keys: set[str] = set()
     with_iin: dict[str, set[str]] = {}
@@ -43,5 +45,12 @@ def merge_persons(rows: Iterable[tuple[str, str]]) -> dict[str, str]:
         keys.add(person)
         if name_birth and person.startswith("iin:"):
             with_iin.setdefault(f"nb:{name_birth}", set()).add(person)
-    single = {key: next(iter(found)) for key, found in with_iin.items() if len(found) == 1}
-    return {key: single.get(key, key) for key in keys}
+    groups = Groups(links)
+    if not groups.named:
+        single = {key: next(iter(found)) for key, found in with_iin.items() if len(found) == 1}
+        return {key: single.get(key, key) for key in keys}
+    single = {key: min(found) for key, found in with_iin.items() if groups.are_one(found)}
+    for key in sorted(groups.named & single.keys()):
+        if not groups.join(key, single[key]):
+            del single[key]
+    return {key: groups.client(single.get(key, key)) for key in keys}

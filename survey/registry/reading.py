@@ -9,6 +9,7 @@ from survey.errors import FileRefused
 from survey.periods import Month
 from survey.registry.checks import CHECKS, ColumnCheck, Facts
 from survey.registry.headings import Form, find_form
+from survey.registry.links import PersonLink
 from survey.registry.neighbours import Neighbours
 from survey.registry.records import Cell, Finding, RawRow, Record
 from survey.registry.row import Row, RowReader, as_text
@@ -28,15 +29,21 @@ class Reading:
 
 
 def read_registry(
-    workbook: Workbook, edition: Edition, month: Month, file: str, progress: Callable[[int], None]
+    workbook: Workbook,
+    edition: Edition,
+    month: Month,
+    file: str,
+    progress: Callable[[int], None],
+    links: Sequence[PersonLink] = (),
 ) -> Reading:
     """Read, check and key every row.
 
-    `progress` is told the rows so far every 500 rows and may raise Stopped. Raises FileRefused (registry.no_form,
+    `progress` is told the rows so far every 500 rows and may raise Stopped. `links` are the supervisor's words on who
+    is one person, by which numbers are shared or not. Raises FileRefused (registry.no_form,
     registry.column_missing, registry.empty).
     """
     form = find_form(workbook, edition, file)
-    judge = _Judge(edition)
+    judge = _Judge(edition, links)
     reader = RowReader(edition, month)
     reading = Reading()
     for raw in _rows(workbook, form, edition):
@@ -74,10 +81,10 @@ def _cell(cells: Sequence[Cell], place: int) -> Cell:
 class _Judge:
     """Runs every check over a row and remembers it beside its neighbours."""
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, links: Sequence[PersonLink]) -> None:
         self.columns = {column.name: column.number for column in edition.columns}
         self._severities = edition.severities
-        self._neighbours = Neighbours()
+        self._neighbours = Neighbours(links)
 
     def findings(self, row: Row) -> list[Finding]:
         found = [self._of(row, check, facts) for check in CHECKS for facts in check.find(row, check.column)]

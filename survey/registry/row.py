@@ -7,6 +7,7 @@ from datetime import date, datetime
 from survey.edition import Edition
 from survey.periods import Month
 from survey.registry.dates import Dated, read_date
+from survey.registry.enterprises import EnterpriseNames
 from survey.registry.folding import fold
 from survey.registry.identity import IdNumber, read_id
 from survey.registry.persons import enterprise_key, name_birth_key, person_key
@@ -25,7 +26,7 @@ class Row:
 
     `dates` (start, end, birth) and `numbers` (the telephone cells) go by column name;
     `sex`, `category`, `legal_form` and `industry` are keys of the
-    edition's vocabularies, empty when the cell says nothing known.
+    edition's vocabularies, empty when the cell says nothing known; `enterprise` is the key of the enterprise.
     """
 
     number: int
@@ -39,6 +40,7 @@ class Row:
     category: str
     legal_form: str
     industry: str
+    enterprise: str
 
     def day(self, column: str) -> date | None:
         """Return the day of a date column, None when it cannot be read."""
@@ -58,11 +60,6 @@ class Row:
     def name_birth(self) -> str:
         """The folded name and birth date, by which rows of one person meet."""
         return name_birth_key(self.text["client"], self.day("birth"))
-
-    @property
-    def enterprise(self) -> str:
-        """The key of the enterprise."""
-        return enterprise_key(self.id_number, self.text["enterprise"])
 
     def record(self, columns: Mapping[str, int], *, counted: bool) -> Record:
         """Return the row as it is kept; `columns` are the form's numbers by column name."""
@@ -92,24 +89,29 @@ class RowReader:
         """Fold the vocabularies once."""
         self._month = month
         self._regions = RegionNames(edition)
+        self._enterprises = EnterpriseNames(edition)
         self._words = {name: {fold(word): key for word, key in words.items()} for name, words in edition.words.items()}
 
     def read(self, raw: RawRow) -> Row:
         """Return the row understood."""
         text = {name: as_text(cell) for name, cell in raw.cells.items()}
         dates = {name: read_date(raw.cells[name]) for name in DATE_COLUMNS}
+        id_number = read_id(text["id_number"])
+        legal_form = self._key("legal_form", text["legal_form"])
+        bare_name = "" if id_number.digits else self._enterprises.bare(text["enterprise"], legal_form)
         return Row(
             number=raw.number,
             month=self._month,
             text=text,
             place=self._regions.find(text["region"], text["settlement"], dates["end"].day),
-            id_number=read_id(text["id_number"]),
+            id_number=id_number,
             dates=dates,
             numbers={name: read_phones(text[name]) for name in PHONE_COLUMNS},
             sex=self._key("sex", text["sex"]),
             category=self._key("category", text["category"]),
-            legal_form=self._key("legal_form", text["legal_form"]),
+            legal_form=legal_form,
             industry=self._key("industry", text["industry"]) or self._key("industry", text["industry"][:2]),
+            enterprise=enterprise_key(id_number, bare_name),
         )
 
     def _key(self, vocabulary: str, written: str) -> str:

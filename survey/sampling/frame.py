@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from survey.registry.links import PersonLink
 from survey.registry.persons import merge_persons
 from survey.sampling.design import Client, FrameRow, Service
 
@@ -16,13 +17,13 @@ class Frame:
     sha256: str
 
 
-def build_frame(rows: Iterable[FrameRow]) -> Frame:
+def build_frame(rows: Iterable[FrameRow], links: Iterable[PersonLink] = ()) -> Frame:
     """Merge counted registry rows into clients (methodology decision 2); rows nobody can be told by are left out.
 
-    The order of the rows changes nothing.
+    `links` are the supervisor's words on who is one person. The order of the rows changes nothing.
     """
     known = [row for row in rows if row.person]
-    keys = merge_persons((row.person, row.name_birth) for row in known)
+    keys = merge_persons(((row.person, row.name_birth) for row in known), links)
     services: dict[str, list[Service]] = {}
     phones: dict[str, dict[Service, tuple[str, ...]]] = {}
     for row in known:

@@ -17,6 +17,7 @@ from survey.ports import Clock, FindingCount, FindingRow, NewWork, OpenWorkbook,
 from survey.registry.persons import merge_persons
 from survey.registry.reading import read_registry
 from survey.registry.records import Finding, Version
+from survey.services.persons import PersonsDesk
 from survey.staff import Staff
 
 
@@ -47,7 +48,7 @@ class MonthStatus:
 
 
 class RegistryDesk:
-    """The registries of one supervisor."""
+    """The registries of one supervisor; `persons` is where possible twins in them are joined and parted."""
 
     def __init__(
         self, work: NewWork, clock: Clock, edition: Edition, staff: Staff, open_workbook: OpenWorkbook
@@ -58,6 +59,7 @@ class RegistryDesk:
         self._edition = edition
         self._staff = staff
         self._open = open_workbook
+        self.persons = PersonsDesk(work, clock, staff)
 
     def import_month(
         self, path: Path, month: Month, received: date | None, progress: Callable[[int], None]
@@ -72,7 +74,8 @@ class RegistryDesk:
             known = work.registries.by_sha256(month, sha256)
             if known:
                 return _result(work, known, repeated=True)
-            reading = read_registry(self._open(path), self._edition, month, path.name, progress)
+            links = work.person_links.all()
+            reading = read_registry(self._open(path), self._edition, month, path.name, progress, links)
             before = work.registries.latest(month)
             now = self._clock()
             received = received or now.astimezone(ZoneInfo(self._edition.time_zone)).date()
@@ -135,12 +138,13 @@ def _status(work: UnitOfWork, month: Month) -> MonthStatus:
 
 
 def _result(work: UnitOfWork, version: Version, *, repeated: bool) -> ImportResult:
+    clients = merge_persons(work.registries.person_keys(version.id), work.person_links.all())
     return ImportResult(
         version=version,
         counted=version.counted,
         excluded=version.rows - version.counted,
         findings={count.code: count.rows for count in work.registries.finding_counts(version.id)},
-        persons=len(set(merge_persons(work.registries.person_keys(version.id)).values())),
+        persons=len(set(clients.values())),
         enterprises=work.registries.enterprises(version.id),
         repeated=repeated,
     )

@@ -129,7 +129,7 @@ def _drawn(work: UnitOfWork, quarter: Quarter) -> Wave:
 def _frame(work: UnitOfWork, quarter: Quarter) -> Frame:
     if not any(work.registries.latest(month) for month in quarter.months):
         raise Refused("wave.no_registry", quarter=quarter)
-    return build_frame(work.registries.frame_rows(quarter.months))
+    return build_frame(work.registries.frame_rows(quarter.months), work.person_links.all())
 
 
 def _draw(frame: Frame, quarter: Quarter, request: Request, seed: str) -> Draw:
