@@ -7,16 +7,18 @@ from sqlalchemy import Engine
 
 from storage.repositories.cases import CaseTable
 from storage.repositories.facts import FactTables
+from storage.repositories.months import MonthTable
 from storage.repositories.registries import RegistryTables
 from storage.repositories.staff import StaffTable
 from storage.repositories.waves import WaveTable
-from survey.ports import Cases, Facts, Registries, StaffList, Waves
+from survey.ports import Cases, Facts, Months, Registries, StaffList, Waves
 
 
 class StoreWork:
     """One transaction (survey.ports.UnitOfWork): rolls back unless committed; durable when commit returns."""
 
     registries: Registries
+    months: Months
     waves: Waves
     cases: Cases
     facts: Facts
@@ -30,6 +32,7 @@ class StoreWork:
         """Begin."""
         self._connection = self._engine.connect()
         self.registries = RegistryTables(self._connection)
+        self.months = MonthTable(self._connection)
         self.waves = WaveTable(self._connection)
         self.cases = CaseTable(self._connection)
         self.facts = FactTables(self._connection)

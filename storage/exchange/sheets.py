@@ -1,0 +1,56 @@
+"""A sheet written for people who filter it, by xlsxwriter."""
+
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from storage.exchange.defused import defused
+from survey.errors import FileRefused
+from survey.sheet import Sheet
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+
+
+def write_sheet(path: Path, sheet: Sheet) -> None:
+    """Write a sheet as XLSX: headings that stay and filter, cells that are never run as formulas.
+
+    Raises FileRefused (report.write_failed).
+    """
+    from xlsxwriter import Workbook  # noqa: PLC0415  few commands write workbooks
+    from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415
+
+    half_written = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with Workbook(half_written, {"constant_memory": True}) as workbook:
+            workbook.set_properties({"title": sheet.title})
+            _fill(workbook, sheet)
+        half_written.replace(path)
+    except (OSError, FileCreateError) as error:
+        with suppress(OSError):
+            half_written.unlink(missing_ok=True)
+        raise FileRefused("report.write_failed", file=str(path)) from error
+
+
+def _fill(workbook: "Workbook", sheet: Sheet) -> None:
+    made = workbook.add_worksheet(sheet.name)
+    heading = workbook.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "bottom": 1})
+    words = workbook.add_format({"text_wrap": True, "valign": "top"})
+    number = workbook.add_format({"valign": "top"})
+    for place, width in enumerate(sheet.widths):
+        made.set_column(place, place, width)
+    made.freeze_panes(1, 0)
+    made.autofilter(0, 0, len(sheet.rows), len(sheet.headings) - 1)
+    made.set_landscape()
+    made.set_paper(9)
+    made.fit_to_pages(1, 0)
+    made.repeat_rows(0)
+    for place, title in enumerate(sheet.headings):
+        made.write_string(0, place, title, heading)
+    for line, cells in enumerate(sheet.rows, start=1):
+        for place, cell in enumerate(cells):
+            if isinstance(cell, str):
+                made.write_string(line, place, defused(cell), words)
+            else:
+                made.write_number(line, place, cell, number)
