@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from survey.edition import Edition
+from survey.edition import Column, Edition
 from survey.language import Language
 from survey.masking import masked_id
 from survey.periods import Month
@@ -12,7 +13,13 @@ from survey.services.notices import Notice
 from survey.sheet import Sheet
 from ui.texts import Texts
 
+FAULT_SHARES = (0.08, 0.2, 0.2, 0.21, 0.31)
+KIND_SHARES = (0.46, 0.4, 0.14)
+"""The columns of the annex and of the sums, as shares of the sheet."""
 ID_COLUMN = "id_number"
+SHOWN = 120
+"""The most characters of a cell that are shown."""
+UNPRINTABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF))
 SHEET_COLUMNS = {
     "row": 8,
     "name": 30,
@@ -55,9 +62,10 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class LetterWords:
-    """A letter in one language, in the order in which it is read."""
+    """A letter in one language, in the order in which it is read; `at` is the moment its faults were found."""
 
     language: Language
+    at: datetime
     sender: str
     blanks: Sequence[str]
     addressee: str
@@ -82,12 +90,13 @@ def write_letter(notice: Notice, edition: Edition, language: Language) -> Letter
     """Put a notice into words."""
     texts, version = Texts(language), notice.version
     own = {name: text[language] for name, text in edition.letter.words.items()}
-    file = {"file": version.file, "number": version.number, "received": version.received}
+    file = {"file": _shown(version.file), "number": version.number, "received": version.received}
     faulty = len({row.finding.row for row in notice.rows})
     checked = texts("letter.registry", **file, rows=texts.number(version.rows), faulty=texts.number(faulty))
     deadline = own["deadline"].format(found=texts.date(notice.found), due=texts.date(notice.due))
     return LetterWords(
         language=language,
+        at=version.imported_at,
         sender=own["sender"],
         blanks=(texts("letter.number"), texts("letter.date")),
         addressee=own["addressee"],
@@ -110,10 +119,16 @@ def write_letter(notice: Notice, edition: Edition, language: Language) -> Letter
         clerk=texts("letter.clerk"),
         footer=texts("letter.footer", title=own["title"], month=_month(texts, version.month), number=version.number),
         annex=texts("letter.annex"),
-        annex_note=texts("letter.annex_note", file=version.file),
+        annex_note=texts("letter.annex_note", file=file["file"]),
         fault_headings=[texts(f"letter.column.{name}") for name in ("row", "client", "cell", "value", "mend")],
         faults=_faults(notice.rows, edition, texts),
     )
+
+
+def fault_cells(fault: Fault) -> tuple[str, ...]:
+    """Return a fault as a row of the annex on paper."""
+    client = f"{fault.client}\n{fault.number}" if fault.number else fault.client
+    return str(fault.row), client, f"{fault.column}. {fault.heading}", fault.value, fault.mend
 
 
 def annex_sheet(notice: Notice, edition: Edition, language: Language) -> Sheet:
@@ -136,24 +151,29 @@ def annex_sheet(notice: Notice, edition: Edition, language: Language) -> Sheet:
 
 def _faults(rows: Sequence[FindingRow], edition: Edition, texts: Texts) -> list[Fault]:
     columns = {column.number: column for column in edition.columns}
-    return [
-        Fault(
-            row=row.finding.row,
-            client=row.card.cells["client"],
-            number=_shown_number(row, columns[row.finding.column].name),
-            column=row.finding.column,
-            heading=columns[row.finding.column].heading[texts.language],
-            value=row.finding.value or f"({texts('letter.empty')})",
-            mend=texts(f"finding.{row.finding.code}", value=row.finding.value, **row.finding.facts),
-            kind=texts(f"finding.name.{row.finding.code}"),
-            effect=texts(f"letter.effects.{row.finding.severity.value}"),
-        )
-        for row in rows
-    ]
+    return [_fault(row, columns[row.finding.column], texts) for row in rows]
 
 
-def _shown_number(row: FindingRow, column: str) -> str:
-    return "" if column == ID_COLUMN else masked_id(row.card.cells[ID_COLUMN])
+def _fault(row: FindingRow, column: Column, texts: Texts) -> Fault:
+    finding, value = row.finding, _shown(row.finding.value)
+    facts = {name: _shown(fact) if isinstance(fact, str) else fact for name, fact in finding.facts.items()}
+    return Fault(
+        row=finding.row,
+        client=_shown(row.card.cells["client"]),
+        number="" if column.name == ID_COLUMN else _shown(masked_id(row.card.cells[ID_COLUMN])),
+        column=finding.column,
+        heading=column.heading[texts.language],
+        value=value or f"({texts('letter.empty')})",
+        mend=texts(f"finding.{finding.code}", value=value, **facts),
+        kind=texts(f"finding.name.{finding.code}"),
+        effect=texts(f"letter.effects.{finding.severity.value}"),
+    )
+
+
+def _shown(cell: str) -> str:
+    """Return a cell as paper can bear it: no control characters, no endless text."""
+    printable = cell.translate(UNPRINTABLE)
+    return printable if len(printable) <= SHOWN else f"{printable[:SHOWN]}…"
 
 
 def _month(texts: Texts, month: Month) -> str:

@@ -7,13 +7,11 @@ from xml.sax.saxutils import escape
 from reportlab.platypus import Flowable, HRFlowable, KeepTogether, LongTable, PageBreak, Paragraph, Spacer, Table
 from reportlab.platypus import TableStyle as Look
 
-from ui.paper.letter import Fault, LetterWords
+from ui.paper.letter import FAULT_SHARES, KIND_SHARES, LetterWords, fault_cells
 from ui.paper.sheet import WIDTH, Imprint, print_sheet
 from ui.paper.style import QUIET, styles
 from ui.paper.tables import LOOK
 
-FAULT_WIDTHS = (0.08, 0.22, 0.2, 0.18, 0.32)
-KIND_WIDTHS = (0.46, 0.4, 0.14)
 HALVES = (WIDTH * 0.45, WIDTH * 0.55)
 BARE = Look(
     [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0), ("VALIGN", (0, 0), (-1, -1), "TOP")]
@@ -43,7 +41,7 @@ def _body(words: LetterWords) -> list[Flowable]:
     rows = [[kind.name, kind.effect, kind.rows] for kind in words.kinds]
     return [
         *(_paragraph(sentence, "letter") for sentence in words.opening),
-        _listing(words.kind_headings, rows, KIND_WIDTHS, numbers={2}),
+        _listing(words.kind_headings, rows, KIND_SHARES, numbers={2}),
         _paragraph(words.many_kinds, "small"),
         Spacer(0, 8),
         *(_paragraph(sentence, "letter") for sentence in words.closing),
@@ -67,18 +65,13 @@ def _foot(words: LetterWords) -> list[Flowable]:
 
 
 def _annex(words: LetterWords) -> list[Flowable]:
-    rows = [_fault(fault) for fault in words.faults]
+    rows = [fault_cells(fault) for fault in words.faults]
     return [
         PageBreak(),
         _paragraph(words.annex, "heading1"),
         _paragraph(words.annex_note, "small"),
-        _listing(words.fault_headings, rows, FAULT_WIDTHS, numbers={0}),
+        _listing(words.fault_headings, rows, FAULT_SHARES, numbers={0}),
     ]
-
-
-def _fault(fault: Fault) -> list[str]:
-    client = f"{fault.client}\n{fault.number}" if fault.number else fault.client
-    return [str(fault.row), client, f"{fault.column}. {fault.heading}", fault.value, fault.mend]
 
 
 def _listing(
