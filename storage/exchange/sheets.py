@@ -1,15 +1,21 @@
 """A sheet written for people who filter it, by xlsxwriter."""
 
+from collections.abc import Sequence
 from contextlib import suppress
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storage.exchange.defused import defused
 from survey.errors import FileRefused
-from survey.sheet import Sheet
+from survey.sheet import Sheet, SheetCell
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
+
+
+LINE_HEIGHT = 15
+"""Of one line of words, in points: not every office program finds out how high a wrapped row is."""
 
 
 def write_sheet(path: Path, sheet: Sheet) -> None:
@@ -37,7 +43,7 @@ def _fill(workbook: "Workbook", sheet: Sheet) -> None:
     made = workbook.add_worksheet(sheet.name)
     heading = workbook.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "bottom": 1})
     words = workbook.add_format({"text_wrap": True, "valign": "top"})
-    number = workbook.add_format({"valign": "top"})
+    number = workbook.add_format({"valign": "top", "align": "left"})
     for place, width in enumerate(sheet.widths):
         made.set_column(place, place, width)
     made.freeze_panes(1, 0)
@@ -49,8 +55,13 @@ def _fill(workbook: "Workbook", sheet: Sheet) -> None:
     for place, title in enumerate(sheet.headings):
         made.write_string(0, place, title, heading)
     for line, cells in enumerate(sheet.rows, start=1):
+        made.set_row(line, LINE_HEIGHT * _lines(cells, sheet.widths))
         for place, cell in enumerate(cells):
             if isinstance(cell, str):
                 made.write_string(line, place, defused(cell), words)
             else:
                 made.write_number(line, place, cell, number)
+
+
+def _lines(cells: Sequence[SheetCell], widths: Sequence[int]) -> int:
+    return max(ceil(len(str(cell)) / width) for cell, width in zip(cells, widths, strict=True)) or 1

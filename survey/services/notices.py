@@ -23,14 +23,15 @@ CALLS_FOR_LETTER = frozenset({Severity.EXCLUDED, Severity.ERROR})
 class Notice:
     """What a letter says: the version it is about, its sums by kind of finding, each finding beside its row.
 
-    `found` is the day the version was checked, `due` the day by which the letter goes out (¶8). `corrections_due`
-    (¶9) is None until the day of receipt is entered.
+    `found` is the day the version was checked, `due` the day by which the letter goes out (¶8). `received` is None
+    until the day of receipt is entered; `corrections_due` (¶9) then supposes that the letter comes on the day it is due.
     """
 
     version: Version
     found: date
     due: date
-    corrections_due: date | None
+    received: date | None
+    corrections_due: date
     counts: Sequence[FindingCount]
     rows: Sequence[FindingRow]
 
@@ -51,13 +52,14 @@ class NoticeDesk:
         with self._work() as work:
             version = _newest(work, month)
             counts = [one for one in work.registries.finding_counts(version.id) if one.severity in severities]
+            counts.sort(key=lambda one: list(Severity).index(Severity(one.severity)))
             if not counts:
                 raise Refused("notice.nothing", month=month)
             rows = work.months.finding_rows(version.id, severities)
             received = last(work.months.facts(month), Step.RECEIVED, version.id)
         found, letter = _day_of(version.imported_at, self._edition), self._edition.letter
-        corrections_due = letter.corrections_due(received.day) if received else None
-        return Notice(version, found, letter.notice_due(found), corrections_due, counts, rows)
+        due, day = letter.notice_due(found), received.day if received else None
+        return Notice(version, found, due, day, letter.corrections_due(day or due), counts, rows)
 
     def standing(self, month: Month) -> Standing:
         """Return where a month stands. Raises Refused (registry.none)."""

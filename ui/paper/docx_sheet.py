@@ -1,11 +1,13 @@
 """The sheet of a DOCX: A4, real styles in our font, language, title, page x of y."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
 import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
@@ -23,8 +25,10 @@ MARGIN_X, MARGIN_TOP, MARGIN_BOTTOM = Mm(20), Mm(18), Mm(20)
 WIDTH = Mm(170)
 LOCALES = {Language.KK: "kk-KZ", Language.RU: "ru-RU", Language.EN: "en-GB"}
 INK, QUIET = RGBColor(0x1B, 0x27, 0x33), RGBColor(0x5A, 0x6B, 0x7B)
+GRID = "A9B4BF"
 TEXT_SIZE, LINE = Pt(11), 1.15
-OWN_STYLES = {"Cell": Pt(8.5), "Cell Heading": Pt(8.5), "Small": Pt(8)}
+OWN_STYLES = {"Cell": Pt(8.5), "CellHeading": Pt(8.5), "Small": Pt(8)}
+NUMBER_HYPHEN = re.compile(r"(?<=\d)-(?=[^\W\d])")
 PAGE, PAGES = "\N{SYMBOL FOR START OF HEADING}", "\N{SYMBOL FOR START OF TEXT}"
 """What stands for the two numbers until they are fields."""
 
@@ -45,24 +49,38 @@ def add_listing(
 ) -> None:
     """Add a table of words whose headings come back on each page; `right` are the columns set to the right."""
     table = document.add_table(rows=1 + len(rows), cols=len(headings), style="Table Grid")
-    fill(table, [headings, *rows], shares, ["Cell Heading", *["Cell"] * len(rows)], right)
+    fill(table, [headings, *rows], shares, ["CellHeading", *["Cell"] * len(rows)], right)
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001  python-docx has no word for it
 
 
 def fill(
     table: Table, rows: Sequence[Sequence[str]], shares: Sequence[float], styles: Sequence[str], right: set[int]
 ) -> None:
-    """Put words into the cells of a table, row by row in a style, and give the columns their shares of the sheet."""
+    """Put words into a table, row by row in a style (its id); the columns get their shares of the sheet."""
     table.autofit = False
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    for column, share in zip(table.columns, shares, strict=True):
+        column.width = int(WIDTH * share)
     for row, words, style in zip(table.rows, rows, styles, strict=True):
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
         for place, (cell, word) in enumerate(zip(row.cells, words, strict=True)):
             cell.width = int(WIDTH * shares[place])
             paragraph = cell.paragraphs[0]
-            paragraph.style = style
+            paragraph._p.style = style  # noqa: SLF001  by name, python-docx searches all styles for each cell
             paragraph.add_run(word)
             if place in right:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def add_sentence(document: Document, sentence: str) -> Paragraph:
+    """Add a paragraph in which a number keeps its Kazakh ending: 8-тармағына is never torn apart."""
+    paragraph = document.add_paragraph()
+    first, *others = NUMBER_HYPHEN.split(sentence)
+    run = paragraph.add_run(first)
+    for part in others:
+        run._r.append(OxmlElement("w:noBreakHyphen"))  # noqa: SLF001
+        run.add_text(part)
+    return paragraph
 
 
 def _lay_out(document: Document) -> None:
@@ -84,15 +102,18 @@ def _style(document: Document, language: Language) -> None:
         _in_our_font(style)
         quiet = name in {"Subtitle", "Small"}
         style.font.size, style.font.color.rgb, style.font.italic = size, QUIET if quiet else INK, False
-        style.font.bold = name in {"Title", "Heading 1", "Cell Heading"}
+        style.font.bold = name in {"Title", "Heading 1", "CellHeading"}
         cell = name.startswith("Cell")
         style.paragraph_format.space_before = Pt(1.5 if cell else 0)
         style.paragraph_format.space_after = Pt(1.5 if cell else 6)
         style.paragraph_format.line_spacing = 1.0 if cell else LINE
         if name in {"Title", "Subtitle"}:
             style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    for border in document.styles["Title"].element.xpath(".//w:pBdr"):
-        border.getparent().remove(border)
+    for adorned in (document.styles["Title"].element, document.styles["Subtitle"].element):
+        for adornment in adorned.xpath("w:pPr/w:pBdr | w:rPr/w:spacing | w:rPr/w:kern"):
+            adornment.getparent().remove(adornment)
+    for line in document.styles["Table Grid"].element.xpath("w:tblPr/w:tblBorders/*"):
+        line.set(qn("w:color"), GRID)
     for spoken in document.styles.element.xpath("w:docDefaults//w:lang"):
         spoken.set(qn("w:val"), LOCALES[language])
 

@@ -11,7 +11,7 @@ from survey.periods import Month
 from survey.ports import FindingRow
 from survey.services.notices import Notice
 from survey.sheet import Sheet
-from ui.texts import Texts
+from ui.texts import NO_BREAK_SPACE, Texts
 
 FAULT_SHARES = (0.08, 0.2, 0.2, 0.21, 0.31)
 KIND_SHARES = (0.46, 0.4, 0.14)
@@ -89,7 +89,7 @@ class LetterWords:
 def write_letter(notice: Notice, edition: Edition, language: Language) -> LetterWords:
     """Put a notice into words."""
     texts, version = Texts(language), notice.version
-    own = {name: text[language] for name, text in edition.letter.words.items()}
+    own = {name: text[language].replace("№ ", f"№{NO_BREAK_SPACE}") for name, text in edition.letter.words.items()}
     file = {"file": _shown(version.file), "number": version.number, "received": version.received}
     faulty = len({row.finding.row for row in notice.rows})
     checked = texts("letter.registry", **file, rows=texts.number(version.rows), faulty=texts.number(faulty))

@@ -7,7 +7,7 @@ from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 
-from ui.paper.docx_sheet import add_listing, fill, new_document
+from ui.paper.docx_sheet import add_listing, add_sentence, fill, new_document
 from ui.paper.letter import FAULT_SHARES, KIND_SHARES, LetterWords, fault_cells
 from ui.paper.sheet import Imprint
 
@@ -50,7 +50,7 @@ def _body(document: Document, words: LetterWords) -> None:
 
 def _say(document: Document, sentences: Sequence[str]) -> None:
     for sentence in sentences:
-        document.add_paragraph(sentence).paragraph_format.first_line_indent = FIRST_LINE
+        add_sentence(document, sentence).paragraph_format.first_line_indent = FIRST_LINE
 
 
 def _foot(document: Document, words: LetterWords) -> None:
@@ -64,8 +64,12 @@ def _foot(document: Document, words: LetterWords) -> None:
         set(),
     )
     for row in signed.rows:
-        for cell in row.cells:
-            cell.paragraphs[0].paragraph_format.keep_with_next = True
+        for place, cell in enumerate(row.cells):
+            paragraph = cell.paragraphs[0]
+            paragraph.paragraph_format.keep_with_next = True
+            paragraph.paragraph_format.space_after = Pt(0)
+            if place:
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     document.add_paragraph(words.clerk, style="Small").paragraph_format.space_before = Pt(14)
 
 
