@@ -10,8 +10,8 @@ from survey.periods import Month
 if TYPE_CHECKING:
     from holidays.holiday_base import HolidayBase
 
-# What the holidays package does not know yet, by day: True a working day, False a day off. It knows the moved days up to
-# 2025 and that Constitution Day is 15 March from 2027 and no day off in August from 2026; no day of 2026 was moved.
+# What the holidays package does not know yet, by day: True a working day, False a day off. The package knows the days
+# moved up to 2025 and where Constitution Day went from 2026; no day of 2026 was moved.
 OVERRIDES: Mapping[date, bool] = {}
 
 

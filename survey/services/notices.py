@@ -24,7 +24,7 @@ class Notice:
     """What a letter says: the version it is about, its sums by kind of finding, each finding beside its row.
 
     `found` is the day the version was checked, `due` the day by which the letter goes out (¶8). `received` is None
-    until the day of receipt is entered; `corrections_due` (¶9) then supposes that the letter comes on the day it is due.
+    until the day of receipt is entered; until then `corrections_due` (¶9) supposes receipt on the day it is due.
     """
 
     version: Version

@@ -9,12 +9,17 @@ from reportlab.platypus import TableStyle as Look
 
 from ui.paper.letter import FAULT_SHARES, KIND_SHARES, LetterWords, fault_cells
 from ui.paper.sheet import WIDTH, Imprint, print_sheet
-from ui.paper.style import QUIET, styles
+from ui.paper.style import PLAIN, QUIET, styles
 from ui.paper.tables import LOOK
 
 HALVES = (WIDTH * 0.45, WIDTH * 0.55)
 BARE = Look(
-    [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+    [
+        ("FONTNAME", (0, 0), (-1, -1), PLAIN),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ]
 )
 
 
