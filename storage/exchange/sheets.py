@@ -52,6 +52,7 @@ def _fill(workbook: "Workbook", sheet: Sheet) -> None:
     made.set_paper(9)
     made.fit_to_pages(1, 0)
     made.repeat_rows(0)
+    made.set_row(0, LINE_HEIGHT * _lines(sheet.headings, sheet.widths))
     for place, title in enumerate(sheet.headings):
         made.write_string(0, place, title, heading)
     for line, cells in enumerate(sheet.rows, start=1):

@@ -9,11 +9,12 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
-from storage.engine import Store, open_store
+from storage import schema
+from storage.engine import Store, create_store, open_store
 from storage.schema import HEAD
 from storage.tables import metadata
 from survey.errors import StoreError
-from tests.storage.invented import LOGIN, PASSWORD
+from tests.storage.invented import LOGIN, NAME, NOW, PASSWORD
 
 
 def test_the_tables_are_what_the_migrations_make(store: Store) -> None:
@@ -36,3 +37,16 @@ def test_a_store_of_a_newer_program_is_refused_and_untouched(path: Path) -> None
         open_store(path, LOGIN, PASSWORD)
     assert (refused.value.code, refused.value.facts) == ("store.newer", {"file": path.name})
     assert path.read_bytes() == before
+
+
+def test_a_store_of_the_first_schema_is_brought_to_ours_and_keeps_its_people(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = tmp_path / "old.store"
+    with monkeypatch.context() as first:
+        first.setattr(schema, "HEAD", "0001")
+        create_store(old, LOGIN, NAME, PASSWORD, lambda: NOW).close()
+    with open_store(old, LOGIN, PASSWORD) as store, store._engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+        assert store.staff.name == NAME

@@ -27,7 +27,7 @@ LOCALES = {Language.KK: "kk-KZ", Language.RU: "ru-RU", Language.EN: "en-GB"}
 INK, QUIET = RGBColor(0x1B, 0x27, 0x33), RGBColor(0x5A, 0x6B, 0x7B)
 GRID = "A9B4BF"
 TEXT_SIZE, LINE = Pt(11), 1.15
-OWN_STYLES = {"Cell": Pt(8.5), "CellHeading": Pt(8.5), "Small": Pt(8)}
+OWN_STYLES = {"Cell": Pt(8.5), "CellHeading": Pt(8), "Small": Pt(8)}
 NUMBER_HYPHEN = re.compile(r"(?<=\d)-(?=[^\W\d])")
 PAGE, PAGES = "\N{SYMBOL FOR START OF HEADING}", "\N{SYMBOL FOR START OF TEXT}"
 """What stands for the two numbers until they are fields."""
@@ -70,6 +70,15 @@ def fill(
             paragraph.add_run(word)
             if place in right:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def unpad(table: Table) -> None:
+    """Let the words of a table without lines stand where the paragraphs around it do."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margins.append(OxmlElement(f"w:{side}", {qn("w:w"): "0", qn("w:type"): "dxa"}))
+    (look,) = table._tbl.xpath("w:tblPr/w:tblLook")  # noqa: SLF001
+    look.addprevious(margins)
 
 
 def add_sentence(document: Document, sentence: str) -> Paragraph:

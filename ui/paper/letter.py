@@ -13,7 +13,7 @@ from survey.services.notices import Notice
 from survey.sheet import Sheet
 from ui.texts import NO_BREAK_SPACE, Texts
 
-FAULT_SHARES = (0.08, 0.2, 0.2, 0.21, 0.31)
+FAULT_SHARES = (0.09, 0.19, 0.22, 0.2, 0.3)
 KIND_SHARES = (0.46, 0.4, 0.14)
 """The columns of the annex and of the sums, as shares of the sheet."""
 ID_COLUMN = "id_number"
@@ -24,7 +24,7 @@ SHEET_COLUMNS = {
     "row": 8,
     "name": 30,
     "id": 15,
-    "number": 9,
+    "number": 11,
     "heading": 34,
     "value": 24,
     "mend": 60,

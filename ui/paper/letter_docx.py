@@ -7,7 +7,7 @@ from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 
-from ui.paper.docx_sheet import add_listing, add_sentence, fill, new_document
+from ui.paper.docx_sheet import add_listing, add_sentence, fill, new_document, unpad
 from ui.paper.letter import FAULT_SHARES, KIND_SHARES, LetterWords, fault_cells
 from ui.paper.sheet import Imprint
 
@@ -35,6 +35,7 @@ def _head(document: Document, words: LetterWords) -> None:
     sender.paragraph_format.space_after = Pt(14)
     pair = document.add_table(rows=1, cols=2)
     fill(pair, [("\n".join(words.blanks), words.addressee)], HALVES, ["Normal"], set())
+    unpad(pair)
     title = document.add_paragraph(words.title, style="Title")
     title.paragraph_format.space_before = Pt(14)
     document.add_paragraph(words.subject, style="Subtitle")
@@ -63,6 +64,7 @@ def _foot(document: Document, words: LetterWords) -> None:
         ["Normal", "Small"],
         set(),
     )
+    unpad(signed)
     for row in signed.rows:
         for place, cell in enumerate(row.cells):
             paragraph = cell.paragraphs[0]
