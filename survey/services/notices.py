@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from survey.edition import Edition, Severity
 from survey.errors import Refused
+from survey.fieldwork.ledger import moment_after
 from survey.ids import uuid7
 from survey.periods import Month
 from survey.ports import Clock, FindingCount, FindingRow, NewWork, UnitOfWork
@@ -110,7 +111,7 @@ class NoticeDesk:
             return self._enter(work, month, version.id, Step.ACCEPTED, self._today())
 
     def _enter(self, work: UnitOfWork, month: Month, version: UUID, step: Step, day: date) -> Standing:
-        at = self._clock()
+        at = moment_after(work.months.facts(month), self._clock())
         fact = MonthFact(id=uuid7(at), month=month, version=version, step=step, day=day, at=at, by=self._staff.id)
         work.months.add(fact)
         found = standing_of(work, _newest(work, month), self._edition)

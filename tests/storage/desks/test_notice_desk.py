@@ -191,6 +191,14 @@ def test_a_letter_is_not_received_before_it_is_sent(faulty: Desks, clock: Hands)
         faulty.notices.notice_sent(SEPTEMBER, date(2026, 10, 7))
 
 
+def test_a_day_entered_again_corrects_the_first_though_the_clock_was_set_back(faulty: Desks, clock: Hands) -> None:
+    clock.day(7)
+    faulty.notices.notice_sent(SEPTEMBER, date(2026, 10, 5))
+    clock.day(6)
+    faulty.notices.notice_sent(SEPTEMBER, date(2026, 10, 6))
+    assert faulty.notices.standing(SEPTEMBER).sent == date(2026, 10, 6)
+
+
 def test_an_accepted_version_takes_no_letter_and_is_not_accepted_twice(faulty: Desks) -> None:
     faulty.notices.accept(SEPTEMBER)
     with refusal("notice.accepted"):
