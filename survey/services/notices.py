@@ -14,7 +14,8 @@ from survey.periods import Month
 from survey.ports import Clock, FindingCount, FindingRow, NewWork, UnitOfWork
 from survey.registry.records import Version
 from survey.registry.standing import MonthFact, Newest, Standing, Step, last, standing
-from survey.staff import Staff
+from survey.services.guard import needs
+from survey.staff import Deed, Staff
 
 CALLS_FOR_LETTER = frozenset({Severity.EXCLUDED, Severity.ERROR})
 """What the provider must mend (¶¶8-9); warnings go into the letter only if the supervisor says so."""
@@ -47,6 +48,7 @@ class NoticeDesk:
         self._edition = edition
         self._staff = staff
 
+    @needs(Deed.READ_REGISTRY)
     def notice(self, month: Month, *, warnings: bool) -> Notice:
         """Return the letter about a month's newest version. Raises Refused (registry.none, notice.nothing)."""
         severities = frozenset(Severity) if warnings else CALLS_FOR_LETTER
@@ -62,11 +64,13 @@ class NoticeDesk:
         due, day = letter.notice_due(found), received.day if received else None
         return Notice(version, found, due, day, letter.corrections_due(day or due), counts, rows)
 
+    @needs(Deed.READ_REGISTRY)
     def standing(self, month: Month) -> Standing:
         """Return where a month stands. Raises Refused (registry.none)."""
         with self._work() as work:
             return standing_of(work, _newest(work, month), self._edition)
 
+    @needs(Deed.KEEP_REGISTRY)
     def notice_sent(self, month: Month, day: date) -> Standing:
         """Enter the day a letter about the newest version went out.
 
@@ -87,6 +91,7 @@ class NoticeDesk:
                 raise Refused("notice.received_before_sent", day=received.day, sent=day)
             return self._enter(work, month, version.id, Step.SENT, day)
 
+    @needs(Deed.KEEP_REGISTRY)
     def notice_received(self, month: Month, day: date) -> Standing:
         """Enter the day the provider received the month's last letter: the corrections are due by it (¶9).
 
@@ -102,6 +107,7 @@ class NoticeDesk:
                 raise Refused("notice.received_before_sent", day=day, sent=sent.day)
             return self._enter(work, month, sent.version, Step.RECEIVED, day)
 
+    @needs(Deed.KEEP_REGISTRY)
     def accept(self, month: Month) -> Standing:
         """Take the newest version of a month for good. Raises Refused (registry.none, notice.accepted)."""
         with self._work() as work:
