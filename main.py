@@ -51,27 +51,13 @@ def now() -> datetime:
 def open_desks(path: Path, login: str, password: str, clock: Clock = now) -> "Desks":
     """Open a store, made with the one account if it is not there yet, and set the desks on it."""
     from storage.engine import create_store, open_store  # noqa: PLC0415  the login window needs no database yet
+    from storage.exchange.sheets import write_sheet  # noqa: PLC0415
     from storage.exchange.workbooks import open_workbook  # noqa: PLC0415
-    from survey.services.calling import CallingDesk  # noqa: PLC0415
-    from survey.services.desks import Desks  # noqa: PLC0415
-    from survey.services.people import StaffDesk  # noqa: PLC0415
-    from survey.services.registry import RegistryDesk  # noqa: PLC0415
-    from survey.services.reporting import ReportingDesk  # noqa: PLC0415
-    from survey.services.sampling import SamplingDesk  # noqa: PLC0415
+    from survey.services.desks import set_desks  # noqa: PLC0415
 
     edition = load_edition(EDITION)
     store = open_store(path, login, password) if path.exists() else create_store(path, login, login, password, clock)
-    parts = (store.work, clock, edition, store.staff)
-    return Desks(
-        staff=store.staff,
-        edition=edition,
-        registry=RegistryDesk(*parts, open_workbook),
-        sampling=SamplingDesk(*parts),
-        calling=CallingDesk(*parts),
-        reporting=ReportingDesk(*parts),
-        people=StaffDesk(*parts, store.keys),
-        close=store.close,
-    )
+    return set_desks(store, clock, edition, open_workbook, write_sheet)
 
 
 def write_demo(folder: Path, arguments: Namespace) -> Sequence[Path]:

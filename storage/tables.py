@@ -107,6 +107,20 @@ person_links = Table(
     sqlite_with_rowid=False,
 )
 
+month_facts = Table(
+    "month_facts",
+    metadata,
+    Column("id", IDENTIFIER, primary_key=True),
+    Column("month", Text, nullable=False),
+    Column("version_id", IDENTIFIER, ForeignKey("registry_versions.id"), nullable=False),
+    Column("step", Text, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("at", MOMENT, nullable=False),
+    Column("by_id", IDENTIFIER, ForeignKey("staff.id"), nullable=False),
+    Index(None, "month", "id"),
+    sqlite_with_rowid=False,
+)
+
 waves = Table(
     "waves",
     metadata,

@@ -7,11 +7,12 @@ from sqlalchemy import Engine
 
 from storage.repositories.cases import CaseTable
 from storage.repositories.facts import FactTables
+from storage.repositories.months import MonthTable
 from storage.repositories.person_links import PersonLinkTable
 from storage.repositories.registries import RegistryTables
 from storage.repositories.staff import StaffTable
 from storage.repositories.waves import WaveTable
-from survey.ports import Cases, Facts, PersonLinks, Registries, StaffList, Waves
+from survey.ports import Cases, Facts, Months, PersonLinks, Registries, StaffList, Waves
 
 
 class StoreWork:
@@ -19,6 +20,7 @@ class StoreWork:
 
     registries: Registries
     person_links: PersonLinks
+    months: Months
     waves: Waves
     cases: Cases
     facts: Facts
@@ -33,6 +35,7 @@ class StoreWork:
         self._connection = self._engine.connect()
         self.registries = RegistryTables(self._connection)
         self.person_links = PersonLinkTable(self._connection)
+        self.months = MonthTable(self._connection)
         self.waves = WaveTable(self._connection)
         self.cases = CaseTable(self._connection)
         self.facts = FactTables(self._connection)

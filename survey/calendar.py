@@ -10,7 +10,8 @@ from survey.periods import Month
 if TYPE_CHECKING:
     from holidays.holiday_base import HolidayBase
 
-# What the holidays package does not know yet, by day: True a working day, False a day off.
+# What the holidays package does not know yet, by day: True a working day, False a day off. The package knows the days
+# moved up to 2025 and where Constitution Day went from 2026; no day of 2026 was moved.
 OVERRIDES: Mapping[date, bool] = {}
 
 

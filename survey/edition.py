@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
+from survey.edition_letter import Letter
 from survey.errors import Refused
 from survey.language import Text
 from survey.outcome import Outcome
@@ -66,7 +67,7 @@ class Edition:
     key, by vocabulary (sex, category, legal_form, industry); `mobile_centres` are the words
     that tell a mobile centre in column 3;
     `severities` by finding code; `partial_rule` the questions that make a partial interview; `headings` the
-    report's own wording by key (Annex 3).
+    report's own wording by key (Annex 3); `letter` is the one about a registry's faults (¶8).
     """
 
     id: str
@@ -85,6 +86,7 @@ class Edition:
     outcomes: tuple[Outcome, ...]
     calling_hours: CallingHours
     headings: Mapping[str, Text]
+    letter: Letter
 
     def outcome(self, code: str) -> Outcome:
         """Return the outcome with an AAPOR code. Raises Refused (outcome.unknown)."""

@@ -10,6 +10,7 @@ from string import Formatter
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from survey.edition import CallingHours, Column, Edition, Region, Severity
+from survey.edition_letter import read_letter
 from survey.edition_table import Table, read_whole
 from survey.errors import EditionError
 from survey.language import Language, Text
@@ -74,6 +75,7 @@ def _edition(table: Table) -> Edition:
         outcomes=_outcomes(table),
         calling_hours=table.table("calling_hours", _calling_hours),
         headings=table.texts("headings", HEADINGS),
+        letter=table.table("letter", read_letter),
     )
 
 

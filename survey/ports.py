@@ -1,6 +1,6 @@
 """What the business needs from outside. storage/ implements it; tests bring fakes where that is simpler."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
+from survey.edition import Severity
 from survey.facts import Fact
 from survey.fieldwork.case import CaseRow, CaseState, Stage
 from survey.periods import Month, Quarter
 from survey.registry.faces import PersonRow
 from survey.registry.links import PersonLink
 from survey.registry.records import Finding, Record, Version
+from survey.registry.standing import MonthFact
 from survey.registry.workbook import Workbook
 from survey.sampling.design import Draw, FrameRow, Release, Wave
 from survey.staff import Staff
@@ -124,6 +126,22 @@ class PersonLinks(Protocol):
 
     def all(self) -> Sequence[PersonLink]:
         """Return every word in the order they were given."""
+        ...
+
+
+class Months(Protocol):
+    """What happened to a month between provider and agency: only added."""
+
+    def add(self, fact: MonthFact) -> None:
+        """Add a fact."""
+        ...
+
+    def facts(self, month: Month) -> Sequence[MonthFact]:
+        """Return the facts of a month in the order they were entered."""
+        ...
+
+    def finding_rows(self, version: UUID, severities: Collection[Severity]) -> Sequence[FindingRow]:
+        """Return the findings of these severities, each beside its row, in order of row and column."""
         ...
 
 
@@ -252,6 +270,7 @@ class UnitOfWork(AbstractContextManager["UnitOfWork"], Protocol):
 
     registries: Registries
     person_links: PersonLinks
+    months: Months
     waves: Waves
     cases: Cases
     facts: Facts

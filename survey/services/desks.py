@@ -2,14 +2,41 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from survey.edition import Edition
+from survey.ports import Clock, Keyring, OpenWorkbook, UnitOfWork
 from survey.services.calling import CallingDesk
+from survey.services.notices import NoticeDesk
 from survey.services.people import StaffDesk
+from survey.services.persons import PersonsDesk
 from survey.services.registry import RegistryDesk
 from survey.services.reporting import ReportingDesk
 from survey.services.sampling import SamplingDesk
+from survey.sheet import WriteSheet
 from survey.staff import Staff
+
+
+class OpenStore(Protocol):
+    """A store that somebody signed in to."""
+
+    @property
+    def staff(self) -> Staff:
+        """Who signed in."""
+        ...
+
+    @property
+    def keys(self) -> Keyring:
+        """The keys of those who may."""
+        ...
+
+    def work(self) -> UnitOfWork:
+        """Start a unit of work."""
+        ...
+
+    def close(self) -> None:
+        """Let others in."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +46,31 @@ class Desks:
     staff: Staff
     edition: Edition
     registry: RegistryDesk
+    notices: NoticeDesk
+    persons: PersonsDesk
     sampling: SamplingDesk
     calling: CallingDesk
     reporting: ReportingDesk
     people: StaffDesk
+    write_sheet: WriteSheet
     close: Callable[[], None]
+
+
+def set_desks(
+    store: OpenStore, clock: Clock, edition: Edition, open_workbook: OpenWorkbook, write_sheet: WriteSheet
+) -> Desks:
+    """Set every desk of a member of staff on an open store."""
+    parts = (store.work, clock, edition, store.staff)
+    return Desks(
+        staff=store.staff,
+        edition=edition,
+        registry=RegistryDesk(*parts, open_workbook),
+        notices=NoticeDesk(*parts),
+        persons=PersonsDesk(store.work, clock, store.staff),
+        sampling=SamplingDesk(*parts),
+        calling=CallingDesk(*parts),
+        reporting=ReportingDesk(*parts),
+        people=StaffDesk(*parts, store.keys),
+        write_sheet=write_sheet,
+        close=store.close,
+    )

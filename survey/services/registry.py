@@ -17,7 +17,8 @@ from survey.ports import Clock, FindingCount, FindingRow, NewWork, OpenWorkbook,
 from survey.registry.persons import merge_persons
 from survey.registry.reading import read_registry
 from survey.registry.records import Finding, Version
-from survey.services.persons import PersonsDesk
+from survey.registry.standing import MonthState
+from survey.services.notices import standing_of
 from survey.staff import Staff
 
 
@@ -39,16 +40,23 @@ class ImportResult:
 
 @dataclass(frozen=True, slots=True)
 class MonthStatus:
-    """Where a month stands: when its registry is due (¶7), the newest version, how many rows have a finding."""
+    """Where a month stands: when its registry is due (¶7), the newest version, how many rows have a finding.
+
+    `state` is None while no registry has come. `notice_due` (¶8) and `corrections_due` (¶9) are None while no letter
+    is called for and while its receipt is not entered.
+    """
 
     month: Month
     due: date
     version: Version | None
     finding_rows: int
+    state: MonthState | None = None
+    notice_due: date | None = None
+    corrections_due: date | None = None
 
 
 class RegistryDesk:
-    """The registries of one supervisor; `persons` is where possible twins in them are joined and parted."""
+    """The registries of one supervisor."""
 
     def __init__(
         self, work: NewWork, clock: Clock, edition: Edition, staff: Staff, open_workbook: OpenWorkbook
@@ -59,7 +67,6 @@ class RegistryDesk:
         self._edition = edition
         self._staff = staff
         self._open = open_workbook
-        self.persons = PersonsDesk(work, clock, staff)
 
     def import_month(
         self, path: Path, month: Month, received: date | None, progress: Callable[[int], None]
@@ -100,7 +107,7 @@ class RegistryDesk:
     def months(self, quarter: Quarter) -> tuple[MonthStatus, ...]:
         """Return where the months of a quarter stand."""
         with self._work() as work:
-            return tuple(_status(work, month) for month in quarter.months)
+            return tuple(_status(work, month, self._edition) for month in quarter.months)
 
     def finding_counts(self, month: Month) -> Sequence[FindingCount]:
         """Return how many rows of the newest version have each finding. Raises Refused (registry.none)."""
@@ -131,10 +138,12 @@ def _version(work: UnitOfWork, month: Month) -> UUID:
     return version.id
 
 
-def _status(work: UnitOfWork, month: Month) -> MonthStatus:
-    version = work.registries.latest(month)
-    rows = work.registries.rows_with_findings(version.id) if version else 0
-    return MonthStatus(month, registry_due(month), version, rows)
+def _status(work: UnitOfWork, month: Month, edition: Edition) -> MonthStatus:
+    version, due = work.registries.latest(month), registry_due(month)
+    if version is None:
+        return MonthStatus(month, due, None, 0)
+    rows, stands = work.registries.rows_with_findings(version.id), standing_of(work, version, edition)
+    return MonthStatus(month, due, version, rows, stands.state, stands.notice_due, stands.corrections_due)
 
 
 def _result(work: UnitOfWork, version: Version, *, repeated: bool) -> ImportResult:

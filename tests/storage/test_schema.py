@@ -7,8 +7,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 
+from storage import schema
 from storage.engine import Store, open_store
 from storage.schema import HEAD
 from storage.tables import metadata
@@ -36,3 +37,22 @@ def test_a_store_of_a_newer_program_is_refused_and_untouched(path: Path) -> None
         open_store(path, LOGIN, PASSWORD)
     assert (refused.value.code, refused.value.facts) == ("store.newer", {"file": path.name})
     assert path.read_bytes() == before
+
+
+def test_a_store_of_the_first_schema_is_brought_to_ours_and_keeps_what_it_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = create_engine(f"sqlite:///{tmp_path / 'old.db'}")
+    with monkeypatch.context() as first:
+        first.setattr(schema, "HEAD", "0001")
+        schema.migrate(engine, "old.db")
+    with engine.begin() as connection:
+        connection.execute(
+            text("INSERT INTO staff (id, login, name, role) VALUES (x'01', 'a.s', 'А. С.', 'supervisor')")
+        )
+    schema.bring_up_to_date(engine, "old.db")
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+        assert connection.execute(text("SELECT login, name, role FROM staff")).all() == [("a.s", "А. С.", "supervisor")]
+    engine.dispose()

@@ -11,6 +11,7 @@ from survey.language import Language
 from survey.periods import Month, Quarter
 from survey.sampling.design import Allocation, Request
 
+LETTER_FORMATS = (".docx", ".pdf", ".xlsx")
 Period = TypeVar("Period", Month, Quarter)
 
 
@@ -42,6 +43,10 @@ def read_arguments(argv: Sequence[str] | None, default_store: Path) -> argparse.
     _demo(command("demo", "write invented registry files, or open the window on an invented quarter"))
     _registry_import(command("registry import", "take in a month's registry (¶¶4-9)"))
     _registry_findings(command("registry findings", "list what is wrong in a month's registry"))
+    _notice(command("registry notice", "the letter about a month's faults (¶8), or its annex as a table"))
+    _day(command("registry notice-sent", "enter the day the letter went out (¶8)"))
+    _day(command("registry notice-received", "enter the day the provider received it (¶9)"))
+    _month_argument(command("registry accept", "take a month's newest version for good"))
     _request(command("wave plan", "design a sample; nothing is stored"))
     _draw(command("wave draw", "draw the sample and open the wave"))
     _protocol(command("wave protocol", "write the sampling protocol"))
@@ -119,6 +124,24 @@ def _registry_import(parser: argparse.ArgumentParser) -> None:
 def _registry_findings(parser: argparse.ArgumentParser) -> None:
     _month_argument(parser)
     parser.add_argument("--limit", type=int)
+
+
+def _notice(parser: argparse.ArgumentParser) -> None:
+    _month_argument(parser)
+    parser.add_argument("--language", type=Language, choices=[Language.KK, Language.RU], required=True)
+    parser.add_argument("--out", type=_letter_file, required=True, metavar="FILE", help="ends in .docx, .pdf or .xlsx")
+    parser.add_argument("--warnings", action="store_true", help="put in the letter what only needs a look, too")
+
+
+def _letter_file(text: str) -> Path:
+    if Path(text).suffix.lower() not in LETTER_FORMATS:
+        raise argparse.ArgumentTypeError(text)
+    return Path(text)
+
+
+def _day(parser: argparse.ArgumentParser) -> None:
+    _month_argument(parser)
+    parser.add_argument("--day", type=date.fromisoformat, required=True, metavar="2026-10-02")
 
 
 def _request(parser: argparse.ArgumentParser) -> None:

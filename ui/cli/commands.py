@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from survey.sampling.design import Plan
 from ui.cli.arguments import request_of
+from ui.cli.notices import NOTICES
 from ui.texts import Texts
 
 if TYPE_CHECKING:
@@ -119,6 +120,7 @@ def _plan(plan: Plan) -> dict[str, Any]:
 COMMANDS: "Mapping[str, Callable[[Desks, Namespace, Texts], Document]]" = {
     "registry import": registry_import,
     "registry findings": registry_findings,
+    **NOTICES,
     "wave plan": wave_plan,
     "wave draw": wave_draw,
     "wave protocol": wave_protocol,

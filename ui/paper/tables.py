@@ -1,12 +1,23 @@
 """Tables of the report: one look, headings repeated on each page."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from reportlab.platypus import Flowable, Paragraph, Table, TableStyle
 
 from ui.paper.style import LINES, PLAIN, QUIET, styles
 
 Cell = str | Flowable
+LOOK: Sequence[tuple[Any, ...]] = (
+    ("LINEBELOW", (0, 0), (-1, 0), 0.8, QUIET),
+    ("LINEBELOW", (0, 1), (-1, -1), 0.4, LINES),
+    ("FONTNAME", (0, 0), (-1, -1), PLAIN),
+    ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+    ("LEFTPADDING", (0, 0), (-1, -1), 3),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+    ("TOPPADDING", (0, 0), (-1, -1), 2.5),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
+)
 
 
 def table(headings: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[float]) -> Table:
@@ -15,21 +26,7 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Seque
     top = [Paragraph(words, look["number_head" if place else "head"]) for place, words in enumerate(headings)]
     body = [[_cell(cell, place, row == 0) for place, cell in enumerate(cells)] for row, cells in enumerate(rows)]
     made = Table([top, *body], colWidths=list(widths), repeatRows=1, spaceAfter=4)
-    made.setStyle(
-        TableStyle(
-            [
-                ("LINEBELOW", (0, 0), (-1, 0), 0.8, QUIET),
-                ("LINEBELOW", (0, 1), (-1, -1), 0.4, LINES),
-                ("FONTNAME", (0, 0), (-1, -1), PLAIN),
-                ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
-                ("VALIGN", (0, 1), (-1, -1), "MIDDLE"),
-                ("LEFTPADDING", (0, 0), (-1, -1), 3),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 3),
-                ("TOPPADDING", (0, 0), (-1, -1), 2.5),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
-            ]
-        )
-    )
+    made.setStyle(TableStyle([*LOOK, ("VALIGN", (0, 1), (-1, -1), "MIDDLE")]))
     return made
 
 

@@ -15,7 +15,7 @@ from storage.engine import Store
 from survey.errors import Refused
 from survey.periods import Month, Quarter
 from survey.registry.links import Ruling
-from survey.registry.persons import merge_persons
+from survey.persons import merge_persons
 from survey.registry.records import Cell
 from survey.registry.twins import Asked
 from survey.sampling.design import Request

@@ -1,0 +1,68 @@
+"""A sheet written for people who filter it, by xlsxwriter."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from math import ceil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from storage.exchange.defused import defused
+from survey.errors import FileRefused
+from survey.sheet import Sheet, SheetCell
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+
+
+LINE_HEIGHT = 15
+"""Of one line of words, in points: not every office program finds out how high a wrapped row is."""
+
+
+def write_sheet(path: Path, sheet: Sheet) -> None:
+    """Write a sheet as XLSX: headings that stay and filter, cells that are never run as formulas.
+
+    Raises FileRefused (report.write_failed).
+    """
+    from xlsxwriter import Workbook  # noqa: PLC0415  few commands write workbooks
+    from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415
+
+    half_written = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with Workbook(half_written, {"constant_memory": True}) as workbook:
+            workbook.set_properties({"title": sheet.title})
+            _fill(workbook, sheet)
+        half_written.replace(path)
+    except (OSError, FileCreateError) as error:
+        with suppress(OSError):
+            half_written.unlink(missing_ok=True)
+        raise FileRefused("report.write_failed", file=str(path)) from error
+
+
+def _fill(workbook: "Workbook", sheet: Sheet) -> None:
+    made = workbook.add_worksheet(sheet.name)
+    heading = workbook.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "bottom": 1})
+    words = workbook.add_format({"text_wrap": True, "valign": "top"})
+    number = workbook.add_format({"valign": "top", "align": "left"})
+    for place, width in enumerate(sheet.widths):
+        made.set_column(place, place, width)
+    made.freeze_panes(1, 0)
+    made.autofilter(0, 0, len(sheet.rows), len(sheet.headings) - 1)
+    made.set_landscape()
+    made.set_paper(9)
+    made.fit_to_pages(1, 0)
+    made.repeat_rows(0)
+    made.set_row(0, LINE_HEIGHT * _lines(sheet.headings, sheet.widths))
+    for place, title in enumerate(sheet.headings):
+        made.write_string(0, place, title, heading)
+    for line, cells in enumerate(sheet.rows, start=1):
+        made.set_row(line, LINE_HEIGHT * _lines(cells, sheet.widths))
+        for place, cell in enumerate(cells):
+            if isinstance(cell, str):
+                made.write_string(line, place, defused(cell), words)
+            else:
+                made.write_number(line, place, cell, number)
+
+
+def _lines(cells: Sequence[SheetCell], widths: Sequence[int]) -> int:
+    return max(ceil(len(str(cell)) / width) for cell, width in zip(cells, widths, strict=True)) or 1
