@@ -15,7 +15,7 @@ from storage.engine import Store
 from survey.errors import Refused
 from survey.periods import Month, Quarter
 from survey.registry.links import Ruling
-from survey.persons import merge_persons
+from survey.registry.persons import merge_persons
 from survey.registry.records import Cell
 from survey.registry.twins import Asked
 from survey.sampling.design import Request
@@ -50,7 +50,7 @@ class Office:
     def __init__(self, store: Store, folder: Path) -> None:
         self.folder = folder
         self.store = store
-        self.persons = self.registry(Pages()).persons
+        self.persons = PersonsDesk(store.work, clock, store.staff)
         self.sampling = SamplingDesk(store.work, clock, EDITION, store.staff)
         self.numbers = count()
 
