@@ -76,6 +76,7 @@ class RegistryView(Screen):
     def retranslate(self, texts: Texts) -> None:
         """Say everything in another language."""
         self._texts = texts
+        self._states.retranslate(texts)
         self._choose.say(texts("registry.choose"))
         self._received_words.setText(texts("registry.received"))
         self._received.setAccessibleName(texts("registry.received"))
@@ -139,7 +140,7 @@ class RegistryView(Screen):
     def show_failure(self, error: SurveyError) -> None:
         """Say that it could not be read."""
         if self._texts:
-            self._states.failed(self._texts.error(error), self._texts("common.retry"))
+            self._states.failed(error, self._texts)
 
     def show_error(self, error: SurveyError) -> None:
         """Say what is wrong, beside what is shown."""

@@ -66,7 +66,9 @@ class ReportView(Screen):
     def retranslate(self, texts: Texts) -> None:
         """Say everything in another language."""
         self._texts = texts
+        self._states.retranslate(texts)
         self._sections.set_title(texts("report.sections"))
+        self._name.setText(texts("report.audit"))
         self._save.say(texts("report.save"))
         self._page.name(texts("report.page"))
         self._list.retranslate(texts)
@@ -106,9 +108,12 @@ class ReportView(Screen):
     def show_failure(self, error: SurveyError) -> None:
         """Say why there is no page."""
         self._save.setEnabled(False)
+        self._chip.say("")
+        self._last.clear()
+        self._remarks.hide()
         self._list.show_interviews((), ())
         if self._texts:
-            self._states.failed(self._texts.error(error), self._texts("common.retry"))
+            self._states.failed(error, self._texts)
 
     def show_error(self, error: SurveyError) -> None:
         """Say what is wrong, beside what is shown."""

@@ -55,6 +55,7 @@ class TodayView(Screen):
     def retranslate(self, texts: Texts) -> None:
         """Say everything in another language."""
         self._texts = texts
+        self._states.retranslate(texts)
         self._due.set_title(texts("today.due"))
         self._calls.set_title(texts("today.calls_title"))
         self._next.say(texts("today.next_client"))
@@ -102,7 +103,7 @@ class TodayView(Screen):
         """Say that it could not be read."""
         self._loading = self._pressed_early = False
         if self._texts:
-            self._states.failed(self._texts.error(error), self._texts("common.retry"))
+            self._states.failed(error, self._texts)
 
     def _press_enter(self) -> None:
         """Ask for a client wherever the focus is, but let other buttons have their Enter."""
@@ -141,5 +142,5 @@ class TodayView(Screen):
         layout.addWidget(self._quarter)
         layout.addSpacing(GRID)
         layout.addLayout(cards)
-        layout.addStretch()
+        layout.addStretch(1)
         return content

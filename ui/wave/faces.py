@@ -49,6 +49,9 @@ class View(Protocol):
     def show_last_response(self, sentence: str) -> None:
         """Say how many answered in the wave before; empty when there was none."""
 
+    def show_quarter(self, title: str) -> None:
+        """Head the screen while there is no plan."""
+
     def show_plan(self, face: PlanFace) -> None:
         """Show what the request comes to."""
 

@@ -69,6 +69,7 @@ class WavePresenter:
         if self._quarter is None:
             return
         if self._plan is None:
+            self._show()
             self._view.show_loading(self._texts("common.loading"))
         self._run(partial(_found, self._desk, self._quarter), self._wave_arrived, self._view.show_failure)
 
@@ -147,6 +148,8 @@ class WavePresenter:
         self._view.show_last_response("" if last is None else self._texts("wave.last", share=self._texts.share(last)))
         if self._plan:
             self._view.show_plan(plan_face(self._plan, self._wave, self._edition, self._texts))
+        elif self._quarter:
+            self._view.show_quarter(self._texts("wave.title", quarter=self._quarter))
 
 
 def _found(desk: SamplingDesk, quarter: Quarter) -> _Found:

@@ -21,7 +21,7 @@ from ui.widgets.states import States
 from ui.widgets.table import Rows, Table
 
 FORM_WIDTH = 640
-BARS_WIDTH = 168
+BARS_WIDTH = 144
 FILTER_WIDTH = 240
 
 
@@ -77,6 +77,7 @@ class WaveView(Screen):
     def retranslate(self, texts: Texts) -> None:
         """Say everything in another language."""
         self._texts = texts
+        self._states.retranslate(texts)
         self._form.retranslate(texts)
         self._curve_card.set_title(texts("wave.curve"))
         self._regions.set_title(texts("wave.regions"))
@@ -99,6 +100,11 @@ class WaveView(Screen):
         """Say how many answered in the wave before."""
         self._form.show_last_response(sentence)
 
+    def show_quarter(self, title: str) -> None:
+        """Head the screen while there is no plan."""
+        self._title.setText(title)
+        self._subtitle.clear()
+
     def show_plan(self, face: PlanFace) -> None:
         """Show what the request comes to."""
         self._title.setText(face.title)
@@ -117,6 +123,7 @@ class WaveView(Screen):
     def show_drawn(self, *, drawn: bool) -> None:
         """Let the form be edited, or only read."""
         self._form.lock(locked=drawn)
+        self.setFocusProxy(self._table if drawn else self._form)
         self._drawn = drawn
         self._protocol.setVisible(drawn)
 
@@ -125,7 +132,7 @@ class WaveView(Screen):
         self._draw.hide()
         self._curve.show_curve(None)
         if self._texts:
-            self._states.failed(self._texts.error(error), self._texts("common.retry"))
+            self._states.failed(error, self._texts)
 
     def show_error(self, error: SurveyError) -> None:
         """Say what is wrong, beside what is shown."""

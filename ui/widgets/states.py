@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from survey.errors import Refused, SurveyError
+from ui.texts import Texts
 from ui.theme import GRID
 
 LINE_WIDTH = 240
@@ -17,6 +19,7 @@ class States(QStackedWidget):
         """Take the content; it is shown until something else is said."""
         super().__init__(parent)
         self._content = content
+        self._error: SurveyError | None = None
         busy = QProgressBar()
         busy.setRange(0, 0)
         busy.setTextVisible(False)
@@ -34,23 +37,36 @@ class States(QStackedWidget):
 
     def ready(self) -> None:
         """Show the content."""
+        self._error = None
         self.setCurrentWidget(self._content)
 
     def loading(self, sentence: str) -> None:
         """Say that it is on its way."""
+        self._error = None
         self._loading_text.setText(sentence)
         self.setCurrentWidget(self._loading)
 
     def empty(self, sentence: str) -> None:
         """Say why there is nothing yet."""
+        self._error = None
         self._empty_text.setText(sentence)
         self.setCurrentWidget(self._empty)
 
-    def failed(self, sentence: str, again: str) -> None:
-        """Say what went wrong, and offer to try again."""
-        self._failed_text.setText(sentence)
-        self._again.setText(again)
-        self.setCurrentWidget(self._failed)
+    def failed(self, error: SurveyError, texts: Texts) -> None:
+        """Say what went wrong and offer to try again; what a rule forbids is nothing yet, and trying would not help."""
+        sentence = texts.error(error)
+        if isinstance(error, Refused):
+            self.empty(sentence)
+        else:
+            self._failed_text.setText(sentence)
+            self._again.setText(texts("common.retry"))
+            self.setCurrentWidget(self._failed)
+        self._error = error
+
+    def retranslate(self, texts: Texts) -> None:
+        """Say in another language what went wrong."""
+        if self._error:
+            self.failed(self._error, texts)
 
 
 def _sign(sign: str, role: str) -> QLabel:
