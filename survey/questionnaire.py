@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from survey.language import Text
+from survey.language import Language, Text
 
 DOES_NOT_KNOW = "dk"
 REFUSED = "refused"
@@ -24,6 +24,10 @@ class Choice:
     key: str
     digit: str
     text: Text
+
+    def words(self, language: Language) -> str:
+        """Return the answer as it is read back: a mark as its digit, any other by its words."""
+        return self.digit if self.key == self.digit else self.text[language]
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,11 +86,12 @@ def client_face(turn: Turn, history: tuple[Fact, ...], edition: Edition, texts: 
         "date": texts.long_date(day) if day else "",
         "manager": cells.get("manager", ""),
     }
-    identity = " · ".join(part for part in (masked_id(cells.get("id_number", "")), cells.get("settlement", "")) if part)
+    number = masked_id(cells.get("id_number", ""))
+    identity = (number and texts("interview.identity", id=number), cells.get("settlement", ""))
     return ClientFace(
         name=cells.get("client", "") or place,
         enterprise=" · ".join(part for part in (cells.get("enterprise"), cells.get("category")) if part),
-        identity=identity,
+        identity=" · ".join(part for part in identity if part),
         reason=texts("interview.why", reason=_reason(turn, texts)),
         region=edition.region(turn.case.region).name[texts.language],
         phones=tuple(_phone(number, history, texts) for number in turn.case.phones),
@@ -135,7 +136,7 @@ def _question(
         counter=spoken("interview.counter", number=question.number, of=len(edition.questionnaire.questions)),
         text=filled(question.text[language], turn.card, edition, language),
         hint=question.hint[language] if question.hint else "",
-        answer=(answer.text[language] or answer.digit) if answer else "",
+        answer=answer.words(language) if answer else "",
         choices=tuple(
             ChoiceFace(choice.digit, choice.text[language], choice.key == chosen) for choice in question.choices
         ),

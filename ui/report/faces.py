@@ -83,4 +83,4 @@ def interview_columns(edition: Edition, texts: Texts) -> list[Column[InterviewRo
 
 def _answer(question: Question, choices: Mapping[str, str], texts: Texts) -> str:
     choice = question.choice(choices.get(question.id, ""))
-    return (choice.text[texts.language] or choice.digit) if choice else NO_FIGURE
+    return choice.words(texts.language) if choice else NO_FIGURE
