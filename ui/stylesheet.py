@@ -65,7 +65,7 @@ QPushButton[role="nav"]:focus { border: 2px solid $accent; padding: 7px 10px; }
 
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit, QDateTimeEdit, QPlainTextEdit {
     background: $surface; border: 1px solid $control; border-radius: 8px; padding: 5px 9px; min-height: 20px;
-    selection-background-color: $accent; selection-color: $on_accent; }
+    selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $quiet; }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QDateEdit:focus, QDateTimeEdit:focus,
 QPlainTextEdit:focus { border: 2px solid $accent; padding: 4px 8px; }
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled, QDateEdit:disabled {
@@ -77,24 +77,27 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { subcontrol-origin: 
 QAbstractSpinBox::up-button { subcontrol-position: top right; margin-top: 3px; }
 QAbstractSpinBox::down-button { subcontrol-position: bottom right; margin-bottom: 3px; }
 QAbstractSpinBox::up-arrow { image: url("$icons/up.svg"); width: 12px; height: 12px; }
-QAbstractSpinBox::down-arrow, QComboBox::down-arrow, QDateEdit::down-arrow {
+QAbstractSpinBox::down-arrow, QComboBox::down-arrow, QDateTimeEdit::down-arrow {
     image: url("$icons/down.svg"); width: 12px; height: 12px; }
-QComboBox::drop-down { subcontrol-origin: border; subcontrol-position: right; width: 24px; border: none; }
+QComboBox::drop-down, QDateTimeEdit::drop-down { subcontrol-origin: border; subcontrol-position: right; width: 24px;
+    border: none; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $lines; outline: none;
     selection-background-color: $accent_soft; selection-color: $accent_text; }
 
-QTableView, QListView { background: $surface; border: none; outline: none; gridline-color: $lines;
-    selection-background-color: $accent_soft; selection-color: $ink; }
+QTableView, QListView { background: $surface; border: 1px solid transparent; border-radius: 4px; outline: none;
+    gridline-color: $lines; selection-background-color: $accent_soft; selection-color: $ink; }
 QTableView::item { border-bottom: 1px solid $lines; padding: 0 6px; }
-QTableView:focus, QListView:focus { border: 1px solid $accent; border-radius: 4px; }
+QTableView:focus, QListView:focus { border-color: $accent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QListView::item { border-bottom: 1px solid $lines; padding: 7px 9px; }
 QListView::item:selected, QTableView::item:selected { background: $accent_soft; color: $ink; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $quiet; border: none; border-bottom: 1px solid $lines;
-    padding: 6px; font-size: 12px; font-weight: bold; }
+    padding: 6px 9px; font-size: 12px; font-weight: bold; }
 
 QProgressBar { background: $lines; border: none; border-radius: 4px; max-height: 8px; min-height: 8px; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
+QSplitter::handle { background: transparent; image: none; }
 QScrollArea { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
@@ -106,6 +109,7 @@ QFrame[role="message"] { background: $bad_soft; border: none; border-top: 2px so
 QLabel[role="client"] { font-size: 20px; font-weight: bold; }
 QLabel[role="phone"] { font-size: 16px; font-weight: bold; }
 QLabel[role="question"] { font-size: 25px; font-weight: bold; }
+QLabel[role="spoken"] { color: $accent_text; font-weight: bold; }
 QLabel[role="hint"] { color: $quiet; font-size: 16px; }
 QLabel[role="number"] { color: $quiet; font-weight: bold; }
 *[role="later"] { background: transparent; border: 1px solid $lines; border-radius: 8px; }

@@ -77,11 +77,11 @@ class FindingPainter(QStyledItemDelegate):
         tokens = current()
         face: FindingFace = index.data(FACE)
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, QColor(tokens.accent_soft))
         painter.setPen(QColor(tokens.lines))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         inside = option.rect.adjusted(PADDING, 0, -PADDING, 0)
         painter.setPen(QColor(tokens.ink))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
