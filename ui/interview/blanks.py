@@ -6,6 +6,9 @@ from survey.ports import ClientCard
 from survey.registry.folding import fold
 from ui.texts import Texts
 
+WHOLE = {"қ.": "қаласы", "а.": "ауылы", "к.": "кенті"}
+"""Abbreviations of a settlement's kind after its name, which take no ending."""
+POSSESSIVE = ("лығы", "лігі", "сы", "сі", "ығы", "ігі", *WHOLE.values())
 BACK_VOWELS, FRONT_VOWELS = "аоұыуёюя", "әөүіеэи"
 VOICELESS = "кқпстфхцчшщһбвгд"
 
@@ -20,7 +23,11 @@ def place_of(card: ClientCard, edition: Edition) -> str:
 
 def in_place(place: str, language: Language) -> str:
     """Return the place as the question says it: in Kazakh in the locative case."""
-    return place + _locative(place) if language is Language.KK and place else place
+    if language is not Language.KK or not place:
+        return place
+    *before, last = place.split(" ")
+    whole = " ".join((*before, WHOLE.get(last, last) if before else last))
+    return whole + _locative(whole)
 
 
 def _locative(name: str) -> str:
@@ -28,7 +35,7 @@ def _locative(name: str) -> str:
     word = name.rstrip("».\"'“” ").lower()
     vowels = [letter for letter in word if letter in BACK_VOWELS + FRONT_VOWELS]
     vowel = "а" if not vowels or vowels[-1] in BACK_VOWELS else "е"
-    if word.endswith(("лығы", "лігі", "сы", "сі", "ығы", "ігі")):
+    if word.endswith(POSSESSIVE):
         return f"нд{vowel}"
     return f"т{vowel}" if word[-1:] in VOICELESS else f"д{vowel}"
 
