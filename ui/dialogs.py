@@ -1,6 +1,7 @@
 """The two dialogs of the window: the keys, and a fault in the program."""
 
 import traceback
+from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
@@ -29,10 +30,10 @@ KEYS = {
 
 
 class KeysDialog(QDialog):
-    """All keys of the program (F1)."""
+    """Keys and what they do (F1)."""
 
-    def __init__(self, texts: Texts, parent: QWidget) -> None:
-        """List the keys."""
+    def __init__(self, lines: Iterable[tuple[str, str]], texts: Texts, parent: QWidget) -> None:
+        """List the keys with their meaning."""
         super().__init__(parent)
         self.setObjectName("keys")
         self.setWindowTitle(texts("shell.keys_title"))
@@ -40,11 +41,11 @@ class KeysDialog(QDialog):
         keys.setHorizontalSpacing(2 * GRID)
         keys.setVerticalSpacing(GRID)
         keys.setColumnStretch(1, 1)
-        for row, (key, meaning) in enumerate(KEYS.items()):
+        for row, (key, meaning) in enumerate(lines):
             cap = label("key", key)
             cap.setWordWrap(False)
             keys.addWidget(cap, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-            words = label("", texts(f"shell.key_{meaning}"))
+            words = label("", meaning)
             words.setMinimumWidth(360)
             keys.addWidget(words, row, 1)
         layout = QVBoxLayout(self)
@@ -52,6 +53,11 @@ class KeysDialog(QDialog):
         layout.addWidget(label("title", texts("shell.keys_title")))
         layout.addLayout(keys)
         layout.addWidget(_close(self, texts))
+
+
+def window_keys(texts: Texts) -> list[tuple[str, str]]:
+    """Return the keys of the window with their meaning."""
+    return [(key, texts(f"shell.key_{meaning}")) for key, meaning in KEYS.items()]
 
 
 class BugDialog(QDialog):

@@ -108,12 +108,12 @@ class Shell(QWidget):
         self._registry.stop_asked.emit()
 
     def open(self, place: Place) -> None:
-        """Put a screen in the middle; the interview takes the whole room."""
+        """Put a screen in the middle; the interview takes the whole room above the foot."""
         screen = self._interview_screen() if place is Place.INTERVIEW else self._screens[place]
         self._stack.setCurrentWidget(screen)
         screen.setFocus()
         self._side.mark(place.value)
-        for bar in (self._top, self._side, self._foot):
+        for bar in (self._top, self._side):
             bar.setVisible(place is not Place.INTERVIEW)
         self.opened.emit(place)
 

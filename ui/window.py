@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from survey.language import Language
-from ui.dialogs import BugDialog, KeysDialog, trace_of
+from ui.dialogs import BugDialog, KeysDialog, trace_of, window_keys
 from ui.login.presenter import LoginPresenter
 from ui.login.view import LoginView
 from ui.messages import MessageBar
@@ -164,7 +164,7 @@ class Window(QMainWindow):
             self._shell.show_theme(theme)
 
     def _show_keys(self) -> None:
-        KeysDialog(self._texts, self).open()
+        KeysDialog(window_keys(self._texts), self._texts, self).open()
 
 
 def _nothing(_: object) -> None:

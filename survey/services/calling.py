@@ -17,6 +17,7 @@ from survey.ids import uuid7
 from survey.interview import Interview
 from survey.language import Language
 from survey.outcome import COMPLETE
+from survey.periods import Quarter
 from survey.ports import ClientCard, Clock, NewWork, UnitOfWork
 from survey.services.guard import needs
 from survey.staff import Deed, Staff
@@ -56,11 +57,12 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What the operator did today, and the next promise to call back (UTC)."""
+    """What the operator did today, the next promise to call back (UTC), and the quarter whose wave is called."""
 
     calls: int
     interviews: int
     next_appointment: datetime | None
+    quarter: Quarter | None = None
 
 
 class CallingDesk:
@@ -108,7 +110,8 @@ class CallingDesk:
             appointed = wave and work.cases.first(wave.id, Stage.APPOINTED, now + timedelta(days=366))
         completed = {fact.case for fact in done if isinstance(fact, Disposition) and fact.outcome == COMPLETE}
         calls = sum(isinstance(fact, Dial) for fact in done)
-        return Day(calls, len(completed), appointed.state.due if appointed else None)
+        due = appointed.state.due if appointed else None
+        return Day(calls, len(completed), due, wave.plan.quarter if wave else None)
 
     @needs(Deed.CALL)
     def dial(self, case: UUID, phone: str) -> Progress:

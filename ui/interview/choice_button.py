@@ -8,6 +8,8 @@ from ui.interview.page import ChoiceFace
 from ui.theme import RADIUS, current
 
 HEIGHT, LARGE, SMALL = 96, 28, 12
+LARGE_TOP, LARGE_ROOM, SMALL_ROOM = 20, 38, 20
+"""Where the large word stands, with a small one below it or without."""
 
 
 class ChoiceButton(QPushButton):
@@ -48,10 +50,9 @@ class ChoiceButton(QPushButton):
         large, small = self._face.digit, self._face.words
         if self._words_large:
             large, small = small, large
-        whole = self.rect()
-        middle = whole.height() * 3 // 5 if small else whole.height()
-        self._write(painter, QRect(0, 0, whole.width(), middle + 8), large, LARGE, tokens.ink)
-        self._write(painter, QRect(0, middle, whole.width(), whole.height() - middle - 8), small, SMALL, tokens.quiet)
+        width = self.width()
+        self._write(painter, QRect(0, LARGE_TOP, width, LARGE_ROOM), large, LARGE, tokens.ink)
+        self._write(painter, QRect(0, LARGE_TOP + LARGE_ROOM, width, SMALL_ROOM), small, SMALL, tokens.quiet)
 
     def _write(self, painter: QPainter, place: QRect, words: str, size: int, colour: str) -> None:
         font = QFont(self.font())

@@ -1,6 +1,6 @@
 """The call outcomes along the bottom; Esc wakes their digits."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
@@ -30,7 +30,7 @@ class OutcomeBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.addWidget(self._title)
-        layout.addWidget(self._esc)
+        layout.addWidget(self._esc, 0, Qt.AlignmentFlag.AlignVCenter)
         for place, button in enumerate(self._buttons, start=1):
             set_role(button, "outcome")
             button.clicked.connect(lambda _=False, place=place: self.pressed.emit(str(place)))

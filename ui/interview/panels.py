@@ -15,6 +15,7 @@ from ui.widgets.card import Card
 from ui.widgets.key_button import KeyButton
 
 EDITOR_HEIGHT = 84
+LOW_LIST, HIGH_LIST = 148, 256
 
 
 class NotePanel(Card):
@@ -163,6 +164,10 @@ class OtherOutcomesPanel(Card):
         self._list.setAccessibleName(texts("interview.other_title"))
         self._list.clear()
         self._list.addItems([f"{one.text[texts.language]} ({one.code})" for one in self._outcomes])
+
+    def limit(self, *, low: bool) -> None:
+        """Show few lines at once where there is little room."""
+        self._list.setFixedHeight(LOW_LIST if low else HIGH_LIST)
 
     def open(self) -> None:
         """Start at the first."""

@@ -23,6 +23,7 @@ class QuestionCard(QObject):
         """Make the card of a question, by its id."""
         super().__init__()
         self._face: QuestionFace | None = None
+        self._away = False
         self.line, self.asked = FoldedLine(question), _AskedQuestion(question)
         self.asked.chosen.connect(self.chosen)
         self.asked.back.clicked.connect(self.back)
@@ -39,12 +40,18 @@ class QuestionCard(QObject):
             return
         self._face = face
         active = face.fold is Fold.ACTIVE
-        self.line.setVisible(not active)
+        self.line.setVisible(not active and not self._away)
         self.asked.setVisible(active)
         if active:
             self.asked.show_face(face)
         else:
             self.line.show_face(face, skipped)
+
+    def fold_away(self, *, away: bool) -> None:
+        """Hide the line, so that a panel has room."""
+        self._away = away
+        if self._face:
+            self.line.setVisible(not away and self._face.fold is not Fold.ACTIVE)
 
 
 class _AskedQuestion(QFrame):

@@ -6,14 +6,15 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from survey.edition import Edition
 from survey.errors import SurveyError
 from survey.language import Language
 from survey.services.calling import CallingDesk, Day, Pause
 from survey.staff import Staff
+from ui.dialogs import KeysDialog
 from ui.interview.big_panels import BigPanel, idle_words
 from ui.interview.client_column import ClientColumn
 from ui.interview.contract import Mode
@@ -36,6 +37,8 @@ PLAIN, CONTROL, ALT = (
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.AltModifier,
 )
+ROOM_FOR_ALL = 820
+"""The height that holds all four questions and a panel."""
 
 
 class InterviewScreen(Screen):
@@ -84,6 +87,7 @@ class InterviewScreen(Screen):
     def retranslate(self, texts: Texts) -> None:
         """Say everything in another language."""
         self._texts = texts
+        self.setAccessibleName(texts("shell.screen.interview"))
         for part in (self._header, self._client, self._status, self._outcomes):
             part.retranslate(texts)
         for panel in (self._note, self._appointment, self._others):
@@ -129,14 +133,15 @@ class InterviewScreen(Screen):
 
     def show_mode(self, mode: Mode) -> None:
         """Open what the keys act on now."""
+        self._mode = mode
         self._outcomes.wake(awake=mode is Mode.OUTCOMES)
         below: QWidget = self._panels.get(mode, self._outcomes)
         # What goes makes room before the next comes, so that the window never grows.
         for part in (*self._panels.values(), self._outcomes):
             if part is not below:
                 part.hide()
+        self._make_room()
         below.show()
-        self._mode = mode
         if mode is Mode.APPOINTMENT:
             self._appointment.open(call_times(datetime.now(UTC), self._edition.calling_hours, ALMATY))
         if mode is Mode.OTHER_OUTCOMES:
@@ -159,6 +164,11 @@ class InterviewScreen(Screen):
         """Say what is wrong."""
         self.failed.emit(error)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        """Fold the other questions away where a panel would crowd the one being asked."""
+        super().resizeEvent(event)
+        self._make_room()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
         """Do what the key asks as soon as the answer before it is on disk."""
         digit = digit_of(event)
@@ -167,6 +177,12 @@ class InterviewScreen(Screen):
             self._presenter.press(action)
         else:
             super().keyPressEvent(event)
+
+    def _make_room(self) -> None:
+        crowded = self._mode in self._panels and self.height() < ROOM_FOR_ALL
+        for card in self._questions.values():
+            card.fold_away(away=crowded)
+        self._others.limit(low=crowded)
 
     def _say_idle(self) -> None:
         self._idle.say(*idle_words(self._pause, self._texts), self._texts("interview.next_client"))
@@ -244,12 +260,8 @@ class InterviewScreen(Screen):
         self._others.chosen.connect(lambda outcome: press(partial(asked.outcome, outcome)))
 
     def _show_keys(self) -> None:
-        lines = [line.split("\t") for line in self._texts("interview.keys_list").strip().splitlines()]
-        rows = "".join(f"<tr><td><b>{key}</b>&nbsp;&nbsp;</td><td>{what}</td></tr>" for key, what in lines)
-        box = QMessageBox(self)
-        box.setWindowTitle(self._texts("interview.keys"))
-        box.setText(f"<table>{rows}</table>")
-        box.open()
+        lines = (line.partition("\t") for line in self._texts("interview.keys_list").strip().splitlines())
+        KeysDialog(((key, meaning) for key, _, meaning in lines), self._texts, self).open()
 
 
 def _open_link(link: str) -> None:

@@ -20,10 +20,12 @@ class StatusLine(QWidget):
     def __init__(self) -> None:
         """Make the line; the clock stands still."""
         super().__init__()
-        self._call, self._spoken, self._saved = Chip(), QLabel(), QLabel()
-        self._spoken.setObjectName("interview.language")
+        self._call, self._caption, self._spoken, self._saved = Chip(), QLabel(), QLabel(), QLabel()
+        self._spoken.setObjectName("interview.spoken")
         self.language = KeyButton("F2")
-        set_role(self._saved, "small")
+        self.language.setObjectName("interview.language")
+        for label, role in ((self._caption, "quiet"), (self._spoken, "spoken"), (self._saved, "small")):
+            set_role(label, role)
         self._since: datetime | None = None
         self._timer = QTimer(self, interval=SECOND)
         self._timer.timeout.connect(self._tick)
@@ -31,6 +33,7 @@ class StatusLine(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
         layout.addWidget(self._call)
+        layout.addWidget(self._caption)
         layout.addWidget(self._spoken)
         layout.addWidget(self.language)
         layout.addStretch(1)
@@ -43,9 +46,11 @@ class StatusLine(QWidget):
         self._tick()
 
     def show_language(self, language: Language) -> None:
-        """Show the language of the interview."""
-        self._spoken.setText(self._texts("interview.spoken"))
-        self.language.say(self._texts(f"common.language.{language.value}"))
+        """Show the language of the interview, and on the button the one it can turn to."""
+        other = Language.RU if language is Language.KK else Language.KK
+        self._caption.setText(self._texts("interview.spoken"))
+        self._spoken.setText(self._texts(f"common.language.{language.value}"))
+        self.language.say(self._texts(f"common.language.{other.value}"))
 
     def time_since(self, since: datetime | None) -> None:
         """Start the clock of a call, or stop it."""
