@@ -13,6 +13,10 @@ class Screen(QWidget):
         """Say everything in another language."""
         raise NotImplementedError
 
+    def start(self) -> None:
+        """Put the focus where the work starts. A focus proxy would upset the order of Tab."""
+        self.setFocus()
+
     def shown(self) -> None:
         """Bring what is shown up to date; called each time the screen becomes visible."""
 

@@ -111,7 +111,7 @@ class Shell(QWidget):
         """Put a screen in the middle; the interview takes the whole room above the foot."""
         screen = self._interview_screen() if place is Place.INTERVIEW else self._screens[place]
         self._stack.setCurrentWidget(screen)
-        screen.setFocus()
+        screen.start()
         self._side.mark(place.value)
         for bar in (self._top, self._side):
             bar.setVisible(place is not Place.INTERVIEW)

@@ -1,15 +1,20 @@
 """A question on the screen: folded with its answer, large while it is asked, dimmed before."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
-from survey.questionnaire import QuestionKind
+from survey.questionnaire import Question, QuestionKind
 from ui.interview.choice_button import ChoiceButton
 from ui.interview.folded_line import FoldedLine
-from ui.interview.page import ChoiceFace, Fold, QuestionFace
+from ui.interview.page import Fold, QuestionFace
 from ui.texts import Texts
 from ui.theme import GRID, set_role
 from ui.widgets.key_button import KeyButton
+
+OTHERS = ("8", "9")
+"""The digits of "does not know" and "refused", which have small buttons."""
 
 
 class QuestionCard(QObject):
@@ -19,12 +24,12 @@ class QuestionCard(QObject):
     back = Signal()
     note = Signal()
 
-    def __init__(self, question: str) -> None:
-        """Make the card of a question, by its id."""
+    def __init__(self, question: Question) -> None:
+        """Make the card of a question."""
         super().__init__()
         self._face: QuestionFace | None = None
         self._away = False
-        self.line, self.asked = FoldedLine(question), _AskedQuestion(question)
+        self.line, self.asked = FoldedLine(question.id), _AskedQuestion(question)
         self.asked.chosen.connect(self.chosen)
         self.asked.back.clicked.connect(self.back)
         self.asked.note.clicked.connect(self.note)
@@ -59,10 +64,10 @@ class _AskedQuestion(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, question: str) -> None:
+    def __init__(self, question: Question) -> None:
         super().__init__()
         self.setObjectName("interview.active")
-        self.setProperty("says", question)
+        self.setProperty("says", question.id)
         set_role(self, "card-chosen")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._counter, self._text, self._hint = QLabel(), QLabel(), QLabel()
@@ -76,6 +81,7 @@ class _AskedQuestion(QFrame):
         self.back, self.note = KeyButton("PgUp"), KeyButton("F4")
         self._buttons: list[ChoiceButton] = []
         self._other_buttons: list[KeyButton] = []
+        self._make_buttons([choice.digit for choice in question.choices])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 20, 28, 20)
         layout.setSpacing(GRID)
@@ -87,35 +93,29 @@ class _AskedQuestion(QFrame):
         layout.addStretch(1)
 
     def show_face(self, face: QuestionFace) -> None:
-        if not self._buttons:
-            self._make_buttons(face)
         self._counter.setText(face.counter)
         self._text.setText(face.text)
         self._hint.setText(face.hint)
         self._hint.setVisible(bool(face.hint))
-        large = [choice for choice in face.choices if not _is_other(choice)]
+        large = [choice for choice in face.choices if choice.digit not in OTHERS]
+        others = [choice for choice in face.choices if choice.digit in OTHERS]
         for button, choice in zip(self._buttons, large, strict=True):
             button.show_face(choice, words_large=face.kind is QuestionKind.YES_NO)
-        for other, choice in zip(self._other_buttons, filter(_is_other, face.choices), strict=True):
+        for other, choice in zip(self._other_buttons, others, strict=True):
             other.say(choice.words)
             set_role(other, "plain-chosen" if choice.chosen else "plain")
 
-    def _make_buttons(self, face: QuestionFace) -> None:
-        for choice in face.choices:
-            if _is_other(choice):
-                other = KeyButton(choice.digit)
-                self._other_buttons.append(other)
-                self._others.addWidget(other)
-                other.clicked.connect(lambda _=False, digit=choice.digit: self.chosen.emit(digit))
+    def _make_buttons(self, digits: Sequence[str]) -> None:
+        """Make a button for each digit; in this order Tab goes through them."""
+        for digit in digits:
+            button = KeyButton(digit) if digit in OTHERS else ChoiceButton()
+            button.clicked.connect(lambda _=False, digit=digit: self.chosen.emit(digit))
+            if isinstance(button, KeyButton):
+                self._other_buttons.append(button)
+                self._others.addWidget(button)
             else:
-                button = ChoiceButton()
                 self._buttons.append(button)
                 self._choices.addWidget(button)
-                button.clicked.connect(lambda _=False, digit=choice.digit: self.chosen.emit(digit))
         self._others.addStretch(1)
         self._others.addWidget(self.back)
         self._others.addWidget(self.note)
-
-
-def _is_other(choice: ChoiceFace) -> bool:
-    return choice.digit in {"8", "9"}

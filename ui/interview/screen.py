@@ -63,7 +63,7 @@ class InterviewScreen(Screen):
         self._pause: Pause | None = None
         self._presenter = InterviewPresenter(desk, edition, self, run, _open_link, self.changed.emit)
         self._header, self._client, self._status = Header(staff), ClientColumn(), StatusLine()
-        self._questions = {question.id: QuestionCard(question.id) for question in edition.questionnaire.questions}
+        self._questions = {question.id: QuestionCard(question) for question in edition.questionnaire.questions}
         self._complete = BigPanel("interview.complete", "Ctrl+Enter")
         self._idle = BigPanel("interview.idle", "Enter")
         self._work, self._loading = QWidget(), QLabel(alignment=Qt.AlignmentFlag.AlignCenter)

@@ -12,6 +12,9 @@ from ui.theme import GRID, set_role
 from ui.widgets.chip import Chip
 from ui.widgets.labels import label
 
+MONTHS = 3
+"""Of a quarter; made at once, so that Tab goes through them before what stands below."""
+
 
 class MonthCards(QWidget):
     """Three cards; click, or Space on the focused one, chooses."""
@@ -21,21 +24,21 @@ class MonthCards(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start empty."""
         super().__init__(parent)
-        self._cards: list[MonthCard] = []
-        self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(2 * GRID)
+        self._cards = [MonthCard(self) for _ in range(MONTHS)]
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * GRID)
+        for card in self._cards:
+            card.chosen.connect(self.chosen)
+            layout.addWidget(card, 1)
+            card.hide()
 
     def show_months(self, faces: Sequence[MonthFace], chosen: Month) -> None:
         """Show the months; one of them is chosen."""
-        while len(self._cards) < len(faces):
-            card = MonthCard(self)
-            card.chosen.connect(self.chosen)
-            self._cards.append(card)
-            self._layout.addWidget(card, 1)
         for card, face in zip(self._cards, faces, strict=True):
             card.show_face(face)
             set_role(card, "card-chosen" if face.month == chosen else "card")
+            card.show()
 
 
 class MonthCard(QFrame):

@@ -69,7 +69,6 @@ class RegistryView(Screen):
         self._filter.setObjectName("registry.filter")
         self._filter.setClearButtonEnabled(True)
         self._states = States(self._found())
-        self.setFocusProxy(self._choose)
         self._lay_out()
         self._connect()
 
@@ -86,6 +85,10 @@ class RegistryView(Screen):
         self._filter.setAccessibleName(texts("registry.filter"))
         self._table.setAccessibleName(texts("registry.findings"))
         self._result.hide()
+
+    def start(self) -> None:
+        """Start at the choice of a file."""
+        self._choose.setFocus()
 
     def show_heading(self, title: str, subtitle: str) -> None:
         """Head the screen with the month chosen."""

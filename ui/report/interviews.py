@@ -36,7 +36,6 @@ class InterviewList(Card):
         self._reject.setObjectName("report.reject")
         for button in (self._correct, self._reject):
             button.setAutoDefault(True)
-        self.setFocusProxy(self._table)
         line = QHBoxLayout()
         line.setSpacing(GRID)
         line.addStretch()
@@ -58,6 +57,10 @@ class InterviewList(Card):
         for field, key in ((self._filter, "filter"), (self._reason, "reason")):
             field.setPlaceholderText(texts(f"report.{key}"))
             field.setAccessibleName(texts(f"report.{key}"))
+
+    def start(self) -> None:
+        """Start at the list."""
+        self._table.setFocus()
 
     def show_interviews(self, columns: Sequence[Column[InterviewRow]], rows: Sequence[InterviewRow]) -> None:
         """List the interviews; the chosen one stays chosen."""

@@ -59,7 +59,6 @@ class ReportView(Screen):
         self._save.setObjectName("report.save")
         set_role(self._save, "primary")
         self._states = States(self._page)
-        self.setFocusProxy(self._list)
         self._lay_out()
         self._connect()
 
@@ -75,6 +74,10 @@ class ReportView(Screen):
         for language, button in self._languages.items():
             button.setAccessibleName(f"{texts('report.edition')}: {texts(f'common.language.{language.value}')}")
         self._done.hide()
+
+    def start(self) -> None:
+        """Start at the interviews."""
+        self._list.start()
 
     def show_loading(self) -> None:
         """Say that the page is on its way."""

@@ -45,7 +45,6 @@ class TodayView(Screen):
         self._next.clicked.connect(self.next_client)
         for key in ("Return", "Enter"):
             QShortcut(QKeySequence(key), self).activated.connect(self._press_enter)
-        self.setFocusProxy(self._next)
         self._states = States(self._content())
         self._states.retry.connect(self.retry)
         layout = QVBoxLayout(self)
@@ -61,6 +60,10 @@ class TodayView(Screen):
         self._next.say(texts("today.next_client"))
         for name, caption in self._captions.items():
             caption.setText(texts(f"today.{name}"))
+
+    def start(self) -> None:
+        """Start at the next client."""
+        self._next.setFocus()
 
     def show_loading(self) -> None:
         """Say that it is on its way."""

@@ -61,9 +61,12 @@ class RequestForm(Card):
         }
         self._last_response = label("quiet")
         self._words = {name: QLabel() for name in self._fields}
-        self.setFocusProxy(self._confidence)
         self._lay_out()
         self._listen()
+
+    def start(self) -> None:
+        """Start at the first field."""
+        self._confidence.setFocus()
 
     def request(self) -> Request:
         """Return what is asked now."""

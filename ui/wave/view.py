@@ -68,7 +68,6 @@ class WaveView(Screen):
         self._filter.setObjectName("wave.filter")
         self._filter.setClearButtonEnabled(True)
         self._states = States(self._regions)
-        self.setFocusProxy(self._form)
         self._lay_out()
         for part in (self._draw, self._release, self._protocol, self._done):
             part.hide()
@@ -86,6 +85,13 @@ class WaveView(Screen):
         self._done.hide()
         self._filter.setPlaceholderText(texts("registry.filter"))
         self._filter.setAccessibleName(texts("registry.filter"))
+
+    def start(self) -> None:
+        """Start at the form, or at the regions once the sample is drawn."""
+        if self._drawn:
+            self._table.setFocus()
+        else:
+            self._form.start()
 
     def show_loading(self, sentence: str) -> None:
         """Say that the plan is on its way."""
@@ -122,9 +128,11 @@ class WaveView(Screen):
 
     def show_drawn(self, *, drawn: bool) -> None:
         """Let the form be edited, or only read."""
-        self._form.lock(locked=drawn)
-        self.setFocusProxy(self._table if drawn else self._form)
+        starts_here = self._drawn != drawn and self._form.isAncestorOf(self.focusWidget())
         self._drawn = drawn
+        if starts_here:
+            self.start()
+        self._form.lock(locked=drawn)
         self._protocol.setVisible(drawn)
 
     def show_failure(self, error: SurveyError) -> None:
