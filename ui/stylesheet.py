@@ -86,14 +86,17 @@ QComboBox QAbstractItemView { background: $surface; border: 1px solid $lines; ou
 
 QTableView, QListView { background: $surface; border: 1px solid transparent; border-radius: 4px; outline: none;
     gridline-color: $lines; selection-background-color: $accent_soft; selection-color: $ink; }
-QTableView::item { border-bottom: 1px solid $lines; padding: 0 6px; }
+QTableView::item { border-bottom: 1px solid $lines; padding: 0 4px; }
 QTableView:focus, QListView:focus { border-color: $accent; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QListView::item { border-bottom: 1px solid $lines; padding: 7px 9px; }
 QListView::item:selected, QTableView::item:selected { background: $accent_soft; color: $ink; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $quiet; border: none; border-bottom: 1px solid $lines;
-    padding: 6px 9px; font-size: 12px; font-weight: bold; }
+    padding: 6px 7px; font-size: 12px; font-weight: bold; }
+
+QHeaderView::up-arrow { image: url("$icons/up.svg"); width: 10px; height: 10px; }
+QHeaderView::down-arrow { image: url("$icons/down.svg"); width: 10px; height: 10px; }
 
 QProgressBar { background: $lines; border: none; border-radius: 4px; max-height: 8px; min-height: 8px; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }

@@ -30,6 +30,7 @@ class QuestionCard(QObject):
         self._face: QuestionFace | None = None
         self._away = False
         self.line, self.asked = FoldedLine(question.id), _AskedQuestion(question)
+        self.asked.hide()
         self.asked.chosen.connect(self.chosen)
         self.asked.back.clicked.connect(self.back)
         self.asked.note.clicked.connect(self.note)
@@ -45,12 +46,14 @@ class QuestionCard(QObject):
             return
         self._face = face
         active = face.fold is Fold.ACTIVE
-        self.line.setVisible(not active and not self._away)
-        self.asked.setVisible(active)
         if active:
+            self.line.hide()
             self.asked.show_face(face)
+            self.asked.show()
         else:
+            self.asked.hide()
             self.line.show_face(face, skipped)
+            self.line.setVisible(not self._away)
 
     def fold_away(self, *, away: bool) -> None:
         """Hide the line, so that a panel has room."""

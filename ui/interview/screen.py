@@ -116,9 +116,13 @@ class InterviewScreen(Screen):
     def show_questions(self, faces: tuple[QuestionFace, ...], language: Language) -> None:
         """Lay out the questions; when none is active all are answered."""
         skipped = self._texts("interview.skipped")
-        for face in faces:
+        asking = any(face.fold is Fold.ACTIVE for face in faces)
+        # What goes makes room before the next comes, so that the window never grows.
+        if asking:
+            self._complete.hide()
+        for face in sorted(faces, key=lambda face: face.fold is Fold.ACTIVE):
             self._questions[face.id].show_face(face, skipped)
-        self._complete.setVisible(not any(face.fold is Fold.ACTIVE for face in faces))
+        self._complete.setVisible(not asking)
         self._status.show_language(language)
 
     def show_idle(self, pause: Pause | None) -> None:

@@ -21,7 +21,6 @@ from ui.widgets.states import States
 from ui.widgets.table import Rows, Table
 
 FORM_WIDTH = 640
-BARS_WIDTH = 144
 FILTER_WIDTH = 240
 
 
@@ -180,11 +179,8 @@ class WaveView(Screen):
 
     def _set_widths(self, bars: int) -> None:
         header = self._table.horizontalHeader()
-        header.setStretchLastSection(False)
-        for column in range(1, bars):
+        for column in range(bars):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self._table.setColumnWidth(bars, BARS_WIDTH)
         self._table.setItemDelegateForColumn(bars, self._bars)
 
     def _press_draw(self) -> None:

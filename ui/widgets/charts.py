@@ -13,7 +13,7 @@ from ui.widgets.table import SHARE
 LEFT_MARGIN, RIGHT_MARGIN, TOP_MARGIN, BOTTOM_MARGIN = 48, 16, 16, 28
 DOT = 5
 LABEL_HEIGHT = 20
-BAR_HEIGHT = 8
+BAR_HEIGHT, LONGEST_BAR = 8, 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,8 @@ class ShareBar(QStyledItemDelegate):
             return
         tokens = current()
         cell = option.rect.toRectF()
-        bar = QRectF(cell.left() + 72, cell.center().y() - BAR_HEIGHT / 2, max(cell.width() - 84, 0), BAR_HEIGHT)
+        width = min(max(cell.width() - 84, 0), LONGEST_BAR)
+        bar = QRectF(cell.left() + 72, cell.center().y() - BAR_HEIGHT / 2, width, BAR_HEIGHT)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
