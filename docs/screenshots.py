@@ -121,6 +121,8 @@ def desks_half_way(camera: Camera, folder: Path) -> None:
     camera.write("report.reason", "Клиент өз сұхбатын растамады")
     camera.take("report-reject")
     camera.take("report-rejected", lambda _: reject(camera))
+    camera.press("Ctrl+6")
+    camera.take("staff")
 
 
 def interview(camera: Camera) -> None:

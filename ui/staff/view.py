@@ -53,7 +53,6 @@ class StaffView(Screen):
         self._form, self._list = AccountForm(edition), Card()
         self._form.setFixedWidth(FORM_WIDTH)
         self._states = States(self._list)
-        self.setFocusProxy(self._table)
         self._lay_out()
         self._done.hide()
         self._connect()
@@ -62,6 +61,7 @@ class StaffView(Screen):
     def retranslate(self, texts: Texts) -> None:
         """Say everything in another language."""
         self._texts = texts
+        self._states.retranslate(texts)
         self._title.setText(texts("shell.screen.staff"))
         self._list.set_title(texts("staff.list"))
         self._table.setAccessibleName(texts("staff.list"))
@@ -72,6 +72,10 @@ class StaffView(Screen):
             field.setAccessibleName(texts(key))
         self._form.retranslate(texts)
         self._done.hide()
+
+    def start(self) -> None:
+        """Start at the list."""
+        self._table.setFocus()
 
     def show_loading(self) -> None:
         """Say that the list is on its way."""
@@ -88,7 +92,7 @@ class StaffView(Screen):
     def show_failure(self, error: SurveyError) -> None:
         """Say that the list could not be read."""
         if self._texts:
-            self._states.failed(self._texts.error(error), self._texts("common.retry"))
+            self._states.failed(error, self._texts)
 
     def show_error(self, error: SurveyError) -> None:
         """Say what is wrong, beside what is shown."""
