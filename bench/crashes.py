@@ -3,9 +3,11 @@
     python bench/crashes.py [--runs 200] [--seed 1]
 
 Each run starts the real program, sends a burst of keys (answers, corrections, the other language, complete and next)
-and kills it with SIGKILL at a random moment. Every tick that was painted before is written down by the screen
-itself. Then the store is opened: an answer is lost when its tick was painted and no fact has it. The next run starts
-the program on the same store: it must go on with the same client at the first question without an answer.
+and kills it with SIGKILL at a random moment. Every tick that came to be painted is written down by the screen itself.
+Then the store is opened. The ticks of a question, in the order they were painted, have to be found in that order among
+the facts made since the run began (and the one answer that stood before); a tick that is not is lost. Where each case
+stands is derived again from its facts and has to agree with what is stored. The next run starts the program on the
+same store: it must go on with the same client at the first question without an answer.
 """
 
 import argparse
@@ -13,18 +15,22 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
-from uuid import UUID
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import main as program
 from storage.engine import open_store
+from survey.edition import Edition
 from survey.edition_file import load_edition
+from survey.errors import SurveyError
 from survey.facts import Answer
+from survey.fieldwork.case import derive
 from survey.language import Language
 from tests.e2e.program import PASSWORD, Window, demo_files, document
 
@@ -33,16 +39,32 @@ KEYS = ("1", "1", "1", "2", "4", "5", "8", "9", "PgUp", "F2", "F5", "Ctrl+Return
 LONGEST_BURST = 14
 LONGEST_WAIT = 0.35
 IDLE, COMPLETE = "idle", "complete"
+TICK = " ✓"
+
+Asked = tuple[str, str]
+"""A client's name and a question."""
+Place = tuple[str, str]
+"""A client's name and the question the work goes on at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the store holds: choice keys by question in the order given, the next step, cases stored amiss."""
+
+    answers: Mapping[Asked, Sequence[str]]
+    place: Place
+    astray: int
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a crash left: ticks painted, ticks with no fact, where the program went on and where it had to."""
+    """What a crash left: ticks painted and lost, cases that disagree with their facts, where it went on and had to."""
 
     ticks: int
-    lost: tuple[str, ...]
-    resumed_at: str
-    expected_at: str
+    lost: tuple[Asked, ...]
+    astray: int
+    resumed_at: Place
+    expected_at: Place
 
 
 def prepare(folder: Path) -> Path:
@@ -55,58 +77,90 @@ def prepare(folder: Path) -> Path:
 
 
 def crash(store: Path, seed: int) -> Found:
-    """Crash once, and say what is found."""
+    """Crash once, and say what is found. Raises SurveyError when the store does not open."""
     chance = random.Random(seed)
     painted = store.with_name(f"ticks-{seed}.txt")
-    expected = place_in(store)
+    before = kept_in(store)
     with Window("--store", store, "--speak", "kk", ticks=painted) as window:
         resumed = open_interview(window)
         burst = [chance.choice(KEYS) for _ in range(chance.randint(1, LONGEST_BURST))]
-        window.send(*([] if resumed != IDLE else ["Return"]), *burst)
+        window.send(*([] if IDLE not in resumed else ["Return"]), *burst)
         time.sleep(chance.uniform(0, LONGEST_WAIT))
-    ticks = set(painted.read_text(encoding="utf-8").splitlines()) if painted.exists() else set()
-    kept = set(answers_kept(store, {tick.partition("\t")[0] for tick in ticks}))
-    lost = tuple(tick for tick in sorted(ticks) if "✓" in tick and tick.removesuffix(" ✓") not in kept)
-    return Found(len(ticks), lost, resumed, expected)
+    after = kept_in(store)
+    ticks = ticks_of(painted, load_edition(program.EDITION))
+    lost = tuple(
+        asked
+        for asked, shown in ticks.items()
+        if not in_order(shown, after.answers.get(asked, ())[max(len(before.answers.get(asked, ())) - 1, 0) :])
+    )
+    return Found(sum(map(len, ticks.values())), lost, after.astray, resumed, before.place)
 
 
-def open_interview(window: Window) -> str:
-    """Sign in, open the interview screen, return the question it goes on at."""
+def open_interview(window: Window) -> Place:
+    """Sign in, open the interview screen, return where it goes on."""
     window.log_in()
     window.press("Return")
     places = {"interview.active", "interview.complete", "interview.idle"}
     seen = window.until(lambda seen: bool(places & set(seen)))
-    return str(seen.get("interview.active") or (COMPLETE if "interview.complete" in seen else IDLE))
+    question = seen.get("interview.active") or (COMPLETE if "interview.complete" in seen else IDLE)
+    return (str(seen["interview.client"]), str(question)) if question != IDLE else (IDLE, IDLE)
 
 
-def place_in(store: Path) -> str:
-    """Return where the facts in the store say that the work goes on."""
+def kept_in(store: Path) -> Kept:
+    """Open the store and return what is in it."""
     with closing(program.open_desks(store, "supervisor", PASSWORD)) as desks:
         turn = desks.calling.in_hand()
-    if turn is None:
-        return IDLE
-    question = turn.interview.next_question()
-    return question.id if question else COMPLETE
-
-
-def answers_kept(store: Path, clients: set[str]) -> Iterator[str]:
-    """Return every answer in the store of these clients, as their ticks say it in either language."""
     edition = load_edition(program.EDITION)
+    answers: defaultdict[Asked, list[Answer]] = defaultdict(list)
+    astray = 0
     with open_store(store, "supervisor", PASSWORD) as opened, opened.work() as work:
         wave = work.waves.latest()
         assert wave
-        cases = {row.case.id: row.case for row in work.waves.cases(wave.id)}
-        names: dict[UUID, str] = {}
-        for fact in work.facts.of_wave(wave.id):
-            if isinstance(fact, Answer):
-                case = cases[fact.case]
-                if case.id not in names:
-                    names[case.id] = work.registries.card(case.version, case.row).cells["client"]
-                question = edition.questionnaire.question(fact.question)
-                choice = question.choice(fact.choice) if question else None
-                if choice and names[case.id] in clients:
-                    for words in (choice.text[language] or choice.digit for language in Language):
-                        yield "\t".join((names[case.id], fact.question, words))
+        rows = {row.case.id: row for row in work.waves.cases(wave.id)}
+        for case, grouped in groupby(work.facts.of_wave(wave.id), key=lambda fact: fact.case):
+            row, facts = rows[case], list(grouped)
+            astray += derive(facts, edition) != row.state
+            name = work.registries.card(row.case.version, row.case.row).cells["client"]
+            for fact in facts:
+                if isinstance(fact, Answer):
+                    answers[name, fact.question].append(fact)
+    place = (IDLE, IDLE)
+    if turn:
+        question = turn.interview.next_question()
+        place = (turn.card.cells["client"], question.id if question else COMPLETE)
+    # Two clients of one name are told apart by nothing on the screen; in order of time their answers still agree.
+    by_time = {asked: sorted(given, key=lambda fact: fact.id) for asked, given in answers.items()}
+    return Kept({asked: [fact.choice for fact in given] for asked, given in by_time.items()}, place, astray)
+
+
+def ticks_of(painted: Path, edition: Edition) -> dict[Asked, list[str]]:
+    """Return the choice keys whose ticks were painted, in order; the same one painted again counts once."""
+    lines = painted.read_text(encoding="utf-8").splitlines() if painted.exists() else []
+    shown: defaultdict[Asked, list[str]] = defaultdict(list)
+    for line in lines:
+        client, question, words = line.split("\t")
+        if words.endswith(TICK):
+            choice = choice_of(edition, question, words.removesuffix(TICK))
+            if shown[client, question][-1:] != [choice]:
+                shown[client, question].append(choice)
+    return dict(shown)
+
+
+def choice_of(edition: Edition, question: str, words: str) -> str:
+    """Return the key of the choice that says these words in any language."""
+    asked = edition.questionnaire.question(question)
+    assert asked
+    return next(
+        choice.key
+        for choice in asked.choices
+        if words in {choice.text[language] or choice.digit for language in Language}
+    )
+
+
+def in_order(shown: Sequence[str], kept: Sequence[str]) -> bool:
+    """Tell whether all that was shown is among what is kept, in the same order."""
+    rest: Iterator[str] = iter(kept)
+    return all(choice in rest for choice in shown)
 
 
 def main() -> None:
@@ -115,19 +169,28 @@ def main() -> None:
     arguments.add_argument("--runs", type=int, default=200)
     arguments.add_argument("--seed", type=int, default=1)
     asked = arguments.parse_args()
+    found: list[Found] = []
+    shut: list[SurveyError] = []
     with tempfile.TemporaryDirectory() as folder:
         store = prepare(Path(folder))
         started = time.perf_counter()
-        found = [crash(store, asked.seed + run) for run in range(asked.runs)]
-        document("--store", store, "report", "figures", "--quarter", QUARTER)
+        while len(found) < asked.runs and not shut:
+            try:
+                found.append(crash(store, asked.seed + len(found)))
+            except SurveyError as error:
+                shut.append(error)
+        seconds = time.perf_counter() - started
     lost = [tick for one in found for tick in one.lost]
-    astray = [one for one in found if one.resumed_at != one.expected_at]
-    seconds = time.perf_counter() - started
-    print(f"kill -9 runs {len(found)}, ticks painted {sum(one.ticks for one in found)}, {seconds:.0f} s")
-    print(f"ticks lost {len(lost)}, resumed at a wrong question {len(astray)}, stores that did not open 0")
-    for one in (*lost, *astray):
+    wrong = [one for one in found if one.resumed_at != one.expected_at or one.astray]
+    print(f"kill -9 runs {len(found) + len(shut)}, ticks painted {sum(one.ticks for one in found)}, {seconds:.0f} s")
+    print(
+        f"ticks lost {len(lost)}, resumed at a wrong place {sum(one.resumed_at != one.expected_at for one in found)}, "
+        f"cases that disagree with their facts {sum(one.astray for one in found)}, "
+        f"stores that did not open {len(shut)}"
+    )
+    for one in (*lost, *wrong, *shut):
         print("  ", one)
-    sys.exit(bool(lost or astray))
+    sys.exit(bool(lost or wrong or shut))
 
 
 if __name__ == "__main__":
