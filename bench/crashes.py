@@ -3,11 +3,12 @@
     python bench/crashes.py [--runs 200] [--seed 1]
 
 Each run starts the real program, sends a burst of keys (answers, corrections, the other language, complete and next)
-and kills it with SIGKILL at a random moment. Every tick that came to be painted is written down by the screen itself.
-Then the store is opened. The ticks of a question, in the order they were painted, have to be found in that order among
-the facts made since the run began (and the one answer that stood before); a tick that is not is lost. Where each case
-stands is derived again from its facts and has to agree with what is stored. The next run starts the program on the
-same store: it must go on with the same client at the first question without an answer.
+and kills it with SIGKILL at a random moment after a random number of ticks. Every tick that came to be painted is
+written down by the screen itself. Then the store is opened. The ticks of a question, in the order they were painted,
+have to be found in that order among the facts made since the run began (and the one answer that stood before); a tick
+that is not is lost. Where each case stands is derived again from its facts and has to agree with what is stored. The
+next run starts the program on the same store: it must go on with the same client at the first question without an
+answer.
 """
 
 import argparse
@@ -35,9 +36,19 @@ from survey.language import Language
 from tests.e2e.program import PASSWORD, Window, demo_files, document
 
 QUARTER = "2026Q3"
-KEYS = ("1", "1", "1", "2", "4", "5", "8", "9", "PgUp", "F2", "F5", "Ctrl+Return", "Ctrl+Return")
-LONGEST_BURST = 14
-LONGEST_WAIT = 0.35
+MOVES = (
+    ("1", "5", "1", "1", "Ctrl+Return"),
+    ("1", "8", "9", "2", "Ctrl+Return"),
+    ("2", "1", "Ctrl+Return"),
+    ("PgUp", "2"),
+    ("PgUp", "PgUp", "1"),
+    ("4",),
+    ("F2",),
+    ("F5",),
+)
+MOST_MOVES = 8
+LONGEST_WAIT = 1.0
+LONGEST_PAUSE = 0.05
 IDLE, COMPLETE = "idle", "complete"
 TICK = " ✓"
 
@@ -83,9 +94,10 @@ def crash(store: Path, seed: int) -> Found:
     before = kept_in(store)
     with Window("--store", store, "--speak", "kk", ticks=painted) as window:
         resumed = open_interview(window)
-        burst = [chance.choice(KEYS) for _ in range(chance.randint(1, LONGEST_BURST))]
+        burst = [key for _ in range(chance.randint(1, MOST_MOVES)) for key in chance.choice(MOVES)]
         window.send(*([] if IDLE not in resumed else ["Return"]), *burst)
-        time.sleep(chance.uniform(0, LONGEST_WAIT))
+        wait_for_ticks(painted, chance.randint(0, len(burst) // 2))
+        time.sleep(chance.uniform(0, LONGEST_PAUSE))
     after = kept_in(store)
     ticks = ticks_of(painted, load_edition(program.EDITION))
     lost = tuple(
@@ -94,6 +106,18 @@ def crash(store: Path, seed: int) -> Found:
         if not in_order(shown, after.answers.get(asked, ())[max(len(before.answers.get(asked, ())) - 1, 0) :])
     )
     return Found(sum(map(len, ticks.values())), lost, after.astray, resumed, before.place)
+
+
+def wait_for_ticks(painted: Path, number: int) -> None:
+    """Wait until so many ticks have been painted, but no longer than a burst of keys without answers deserves."""
+    deadline = time.monotonic() + LONGEST_WAIT
+    while time.monotonic() < deadline and lines_of(painted).count(TICK) < number:
+        time.sleep(0.001)
+
+
+def lines_of(painted: Path) -> str:
+    """Return what the screen has written down so far."""
+    return painted.read_text(encoding="utf-8") if painted.exists() else ""
 
 
 def open_interview(window: Window) -> Place:
@@ -135,9 +159,8 @@ def kept_in(store: Path) -> Kept:
 
 def ticks_of(painted: Path, edition: Edition) -> dict[Asked, list[str]]:
     """Return the choice keys whose ticks were painted, in order; the same one painted again counts once."""
-    lines = painted.read_text(encoding="utf-8").splitlines() if painted.exists() else []
     shown: defaultdict[Asked, list[str]] = defaultdict(list)
-    for line in lines:
+    for line in lines_of(painted).splitlines():
         client, question, words = line.split("\t")
         if words.endswith(TICK):
             choice = choice_of(edition, question, words.removesuffix(TICK))
