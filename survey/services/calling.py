@@ -157,20 +157,23 @@ class CallingDesk:
     def close(self, case: UUID, outcome: str) -> None:
         """End the call with an outcome that an operator may give.
 
-        Raises CaseNotHeld, Refused (outcome.unknown, outcome.not_by_hand, outcome.note_needed).
+        Raises CaseNotHeld, Refused (outcome.unknown, outcome.not_by_hand, outcome.note_needed, case.complete).
         """
         given = self._edition.outcome(outcome)
         if not given.by_hand or given.asks_time:
             raise Refused("outcome.not_by_hand", outcome=outcome)
         with self._work() as work:
-            facts = self._held(work, case)
+            facts = self._under_way(work, case)
             if given.note_needed and not any(isinstance(fact, Note) and fact.text for fact in facts):
                 raise Refused("outcome.note_needed", outcome=outcome)
             self._record(work, facts, Disposition(outcome=outcome, **self._stamp(case, facts)))
 
     @needs(Deed.CALL)
     def appoint(self, case: UUID, due: datetime) -> None:
-        """Promise to call back at a time (UTC). Raises CaseNotHeld, Refused (appointment.past, appointment.hours)."""
+        """Promise to call back at a time (UTC).
+
+        Raises CaseNotHeld, Refused (appointment.past, appointment.hours, case.complete).
+        """
         if due <= self._clock():
             raise Refused("appointment.past", due=due)
         hours = self._edition.calling_hours
@@ -178,7 +181,7 @@ class CallingDesk:
         if there.isoweekday() not in hours.weekdays or not hours.start <= there.time() < hours.end:
             raise Refused("appointment.hours", due=due, start=hours.start, end=hours.end)
         with self._work() as work:
-            facts = self._held(work, case)
+            facts = self._under_way(work, case)
             self._record(work, facts, Appointment(due=due, **self._stamp(case, facts)))
 
     @needs(Deed.CALL)
@@ -210,6 +213,13 @@ class CallingDesk:
         if work.cases.get(case).state.held_by != self._staff.id:
             raise CaseNotHeld("case.not_held")
         return tuple(work.facts.of_case(case))
+
+    def _under_way(self, work: UnitOfWork, case: UUID) -> tuple[Fact, ...]:
+        """Return the facts of a case whose interview is not finished: a finished one has its outcome, 1.1."""
+        facts = self._held(work, case)
+        if work.cases.get(case).state.complete_at:
+            raise Refused("case.complete")
+        return facts
 
     def _interview(self, facts: tuple[Fact, ...]) -> Interview:
         return Interview.of(self._edition.questionnaire, facts)

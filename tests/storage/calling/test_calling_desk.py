@@ -196,6 +196,28 @@ def test_a_finished_interview_is_reopened_corrected_and_finished_again(desk: Cal
     assert desk.in_hand() is None
 
 
+def test_a_finished_interview_in_correction_takes_no_call_outcome_and_no_promise(
+    desk: CallingDesk, clock: HandClock
+) -> None:
+    case = take(desk).case.id
+    interview(desk, case, **FULL)
+    desk.reopen(case)
+    with pytest.raises(Refused, match=r"case\.complete"):
+        desk.close(case, "3.13")
+    with pytest.raises(Refused, match=r"case\.complete"):
+        desk.appoint(case, clock.at + timedelta(hours=1))
+    desk.complete(case)
+
+
+def test_a_correction_that_opened_a_question_may_end_without_its_answer(desk: CallingDesk) -> None:
+    case = take(desk).case.id
+    interview(desk, case, q1="no", q4="yes")
+    desk.reopen(case)
+    desk.answer(case, "q1", "yes", Language.KK)
+    desk.close(case, "2.112")
+    assert desk.in_hand() is None
+
+
 def test_a_case_without_a_finished_interview_is_not_reopened(desk: CallingDesk) -> None:
     case = take(desk).case.id
     with pytest.raises(Refused, match=r"case\.not_complete"):
