@@ -22,6 +22,8 @@ from pytestqt.qtbot import QtBot
 
 from survey.errors import Refused, WrongPassword
 from survey.language import Language
+from survey.periods import Quarter
+from survey.report.figures import AuditSection
 from survey.sampling.design import Request
 from survey.services.desks import Desks
 from tests.ui.invented_desks import (
@@ -38,6 +40,7 @@ from tests.ui.invented_desks import (
     version_of,
 )
 from ui.dialogs import BugDialog
+from ui.interview.screen import InterviewScreen
 from ui.login.view import LoginView
 from ui.registry.view import RegistryView
 from ui.settings import Settings
@@ -185,6 +188,26 @@ def test_the_interview_takes_the_whole_room(opened: Opened, qtbot: QtBot) -> Non
     qtbot.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: seen(window, "interview"))
     assert not seen(window, "shell.today")
+
+
+def test_a_hidden_report_is_printed_when_it_is_shown_and_not_for_each_interview(opened: Opened, qtbot: QtBot) -> None:
+    edition, asked = invented_edition(), []
+
+    class Watched(InventedReporting):
+        def section(self, quarter: Quarter) -> AuditSection:
+            asked.append(quarter)
+            return super().section(quarter)
+
+    window = opened(invented_desks(edition, reporting=Watched(invented_section(edition))))
+    log_in(window, qtbot)
+    qtbot.waitUntil(lambda: seen(window, "today"))
+    qtbot.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    interview = child(window, "interview")
+    assert isinstance(interview, InterviewScreen)
+    interview.changed.emit()
+    qtbot.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: seen(window, "report.page"))
+    assert len(asked) == 1
 
 
 @pytest.mark.parametrize("place", [Place.TODAY, Place.REGISTRY, Place.WAVE, Place.REPORT])

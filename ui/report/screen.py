@@ -31,8 +31,9 @@ class ReportScreen(ReportView):
         self._presenter.choose(quarter)
 
     def outdate(self) -> None:
-        """Print anew: an interview was finished, corrected or rejected."""
-        self._presenter.load()
+        """Print anew what is on the screen: a hidden report prints when it is shown, and keeps no operator waiting."""
+        if self.isVisible():
+            self._presenter.load()
 
     def shown(self) -> None:
         """Print what the store holds now."""
