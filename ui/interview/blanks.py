@@ -6,11 +6,10 @@ from survey.ports import ClientCard
 from survey.registry.folding import fold
 from ui.texts import Texts
 
-WHOLE = {"қ.": "қаласы", "а.": "ауылы", "к.": "кенті"}
-"""Abbreviations of a settlement's kind after its name, which take no ending."""
-POSSESSIVE = ("лығы", "лігі", "сы", "сі", "ығы", "ігі", *WHOLE.values())
 BACK_VOWELS, FRONT_VOWELS = "аоұыуёюя", "әөүіеэи"
 VOICELESS = "кқпстфхцчшщһбвгд"
+SPOKEN = {"қ.": "қаласы", "а.": "ауылы", "ауд.": "ауданы", "обл.": "облысы", "к.": "кенті"}
+"""What stands behind the name of a settlement, as it is read out."""
 
 
 def place_of(card: ClientCard, edition: Edition) -> str:
@@ -22,22 +21,29 @@ def place_of(card: ClientCard, edition: Edition) -> str:
 
 
 def in_place(place: str, language: Language) -> str:
-    """Return the place as the question says it: in Kazakh in the locative case."""
+    """Return the place as the question says it: in Kazakh in the locative case, "қ." and the like as spoken."""
     if language is not Language.KK or not place:
         return place
-    *before, last = place.split(" ")
-    whole = " ".join((*before, WHOLE.get(last, last) if before else last))
-    return whole + _locative(whole)
+    before, space, last = place.rpartition(" ")
+    spoken = f"{before}{space}{SPOKEN.get(last, last)}"
+    return spoken + _locative(spoken)
 
 
 def _locative(name: str) -> str:
     """Return the Kazakh locative ending by vowel harmony; a possessive name (орталығы) takes -нда, -нде."""
-    word = name.rstrip("».\"'“” ").lower()
-    vowels = [letter for letter in word if letter in BACK_VOWELS + FRONT_VOWELS]
+    word = name.rstrip("».\"'“” ").rpartition(" ")[2]
+    vowels = [letter for letter in word.lower() if letter in BACK_VOWELS + FRONT_VOWELS]
     vowel = "а" if not vowels or vowels[-1] in BACK_VOWELS else "е"
-    if word.endswith(POSSESSIVE):
+    if _possessive(word, name):
         return f"нд{vowel}"
-    return f"т{vowel}" if word[-1:] in VOICELESS else f"д{vowel}"
+    return f"т{vowel}" if word[-1:].lower() in VOICELESS else f"д{vowel}"
+
+
+def _possessive(word: str, name: str) -> bool:
+    """Tell whether a name belongs to what stands before it: бөлімі after a word does, the city Алматы does not."""
+    return word.endswith(("лығы", "лігі", "сы", "сі", "ығы", "ігі")) or (
+        word.endswith(("ы", "і")) and word != name and word.islower()
+    )
 
 
 def filled(text: str, card: ClientCard, edition: Edition, language: Language) -> str:

@@ -121,8 +121,8 @@ class AppointmentPanel(Card):
         self._editor.setDateTime(QDateTime.fromSecsSinceEpoch(int(start.timestamp()), self._editor.timeZone()))
 
     def take(self, place: int) -> None:
-        """Choose an offer by its place."""
-        if place < len(self._times):
+        """Choose an offer by its place; a place without an offer chooses nothing."""
+        if 0 <= place < len(self._times):
             self.chosen.emit(self._times[place].at.astimezone(UTC))
 
     def confirm(self) -> None:
@@ -173,3 +173,10 @@ class OtherOutcomesPanel(Card):
         """Start at the first."""
         self._list.setCurrentRow(0)
         self._list.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+        """Keep Enter, which has chosen an outcome: on the screen it would ask for the next client."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.accept()
+        else:
+            super().keyPressEvent(event)

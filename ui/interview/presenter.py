@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from itertools import takewhile
 from typing import TypeVar
 from uuid import UUID
 
@@ -27,7 +28,7 @@ class InterviewPresenter:
     """One operator at the screen.
 
     Keys pressed while an answer is on its way to the disk wait their turn, so that fast fingers lose nothing.
-    `changed` is called after each interview that was finished or corrected.
+    `changed` is called after all that moves the figures: an interview finished or corrected, a call's outcome.
     """
 
     def __init__(
@@ -177,21 +178,24 @@ class InterviewPresenter:
             self._do(answer, partial(self._answered, question.id))
 
     def _answered(self, question: str, progress: Progress) -> None:
+        counted = self._progress and self._progress.state.complete_at
         self._progress = progress
         road = [on_road.id for on_road in progress.interview.route()]
         following = road[road.index(question) + 1 :]
         open_question = progress.interview.next_question()
         self._viewed = following[0] if following and open_question else (open_question.id if open_question else None)
         self._show_questions()
-        if progress.state.complete_at:
+        if counted or progress.state.complete_at:
             self._changed()
 
     def _move(self, step: int) -> None:
         if self._mode is not Mode.QUESTIONS or self._progress is None:
             return
-        reachable: list[str | None] = list(self._progress.interview.current)
-        open_question = self._progress.interview.next_question()
-        reachable.append(open_question.id if open_question else None)
+        interview = self._progress.interview
+        # What lies beyond the open question may be answered, from before a correction; it is reached in its turn.
+        answered = takewhile(lambda question: question.id in interview.choices, interview.route())
+        open_question = interview.next_question()
+        reachable = [*(question.id for question in answered), open_question.id if open_question else None]
         here = reachable.index(self._viewed)
         self._viewed = reachable[min(max(here + step, 0), len(reachable) - 1)]
         self._show_questions()
@@ -209,7 +213,7 @@ class InterviewPresenter:
             work()
             return None, self._desk.day()
 
-        self._do(finished, self._resumed)
+        self._do(finished, self._finished)
 
     def _resumed(self, found: tuple[Turn | None, Day]) -> None:
         turn, day = found
@@ -218,6 +222,10 @@ class InterviewPresenter:
             self._take(turn)
         else:
             self._clear(None)
+
+    def _finished(self, found: tuple[None, Day]) -> None:
+        self._resumed(found)
+        self._changed()
 
     def _arrived(self, found: tuple[Turn | Pause, Day]) -> None:
         turn, day = found

@@ -36,7 +36,9 @@ def _times(now: datetime, hours: CallingHours) -> Iterator[CallTime]:
         yield CallTime(evening, 0)
     following = _next_calling_day(now.date(), hours)
     for hour in (MORNING, AFTERNOON):
-        yield CallTime(datetime.combine(following, hour, now.tzinfo), (following - now.date()).days)
+        at = datetime.combine(following, hour, now.tzinfo)
+        if _may_call(at, hours):
+            yield CallTime(at, (following - now.date()).days)
 
 
 def _may_call(at: datetime, hours: CallingHours) -> bool:
