@@ -2,9 +2,9 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,8 +12,9 @@ from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
-from storage.engine import Store, create_store
+from storage.engine import create_store
 from storage.sealed import sealed_engine
+from storage.unit_of_work import StoreWork
 from storage.vault import DataKey, keys_path, unlock
 from survey.edition import Edition
 from survey.language import Language
@@ -21,7 +22,7 @@ from survey.services.calling import CallingDesk
 from survey.staff import Staff
 from tests.storage.calling.conftest import HandClock, draw_wave, edition
 from tests.ui import at_once
-from tests.ui.interview.operator import Operator
+from tests.ui.interview.operator import OpenStore, Operator
 from ui.interview.screen import InterviewScreen
 from ui.texts import Texts
 
@@ -69,22 +70,20 @@ def drawn(tmp_path_factory: pytest.TempPathFactory, edition: Edition) -> Drawn:
 
 
 @pytest.fixture
-def store(drawn: Drawn, tmp_path: Path) -> Iterator[Store]:
+def store(drawn: Drawn, tmp_path: Path) -> Iterator[OpenStore]:
     """Return a copy of the drawn store, opened with its key: the password would take a second each time."""
-    path = shutil.copy(drawn.path, tmp_path)
-    with ExitStack() as held:
-        engine = sealed_engine(Path(path), drawn.key)
-        held.callback(engine.dispose)
-        yield Store(Path(path), drawn.staff, engine, held)
+    engine = sealed_engine(Path(shutil.copy(drawn.path, tmp_path)), drawn.key)
+    yield OpenStore(partial(StoreWork, engine), drawn.staff)
+    engine.dispose()
 
 
 @pytest.fixture
-def desk(store: Store, edition: Edition) -> CallingDesk:
+def desk(store: OpenStore, edition: Edition) -> CallingDesk:
     return CallingDesk(store.work, lambda: datetime.now(UTC), edition, store.staff)
 
 
 @pytest.fixture
-def seat(qtbot: QtBot, store: Store, edition: Edition, desk: CallingDesk) -> Seated:
+def seat(qtbot: QtBot, store: OpenStore, edition: Edition, desk: CallingDesk) -> Seated:
     """Put an operator before the screen; `at` is another desk than the usual one."""
 
     def sit(at: CallingDesk = desk, language: Language = Language.KK) -> Operator:

@@ -1,6 +1,7 @@
 """An operator at the interview screen, who knows only keys and what stands on the screen."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt
@@ -8,19 +9,28 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from storage.engine import Store
 from survey.errors import SurveyError
 from survey.facts import Answer, Fact
 from survey.fieldwork.case import CaseRow
+from survey.ports import NewWork
+from survey.staff import Staff
 from ui.interview.screen import InterviewScreen
 
 Some = TypeVar("Some", bound=Fact)
 
 
+@dataclass(frozen=True, slots=True)
+class OpenStore:
+    """A store as desks need it: units of work, and who is at work."""
+
+    work: NewWork
+    staff: Staff
+
+
 class Operator:
     """Presses keys; `refusals` are what the screen said was wrong, `changes` how often it said that figures moved."""
 
-    def __init__(self, screen: InterviewScreen, store: Store) -> None:
+    def __init__(self, screen: InterviewScreen, store: OpenStore) -> None:
         self.screen = screen
         self.store = store
         self.refusals: list[str] = []

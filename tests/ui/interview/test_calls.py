@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDateTimeEdit, QListWidget, QMessageBox
 
-from storage.engine import Store
 from survey.edition import Edition
 from survey.edition_file import load_edition
 from survey.facts import Appointment, Claim, Dial, Disposition, Note
@@ -17,7 +16,7 @@ from survey.outcome import Outcome
 from survey.services.calling import CallingDesk, Pause, Turn
 from tests.storage.calling.conftest import CLIENTS
 from tests.ui.interview.conftest import Seated, Telephone
-from tests.ui.interview.operator import Operator
+from tests.ui.interview.operator import OpenStore, Operator
 from tests.ui.invented_desks import EDITION_FILE
 from ui.interview.times import call_times
 from ui.texts import ALMATY
@@ -47,7 +46,7 @@ def test_f5_and_f6_dial_the_first_and_the_second_number(operator: Operator, tele
 
 
 def test_f6_does_nothing_for_a_client_with_one_number(
-    seat: Seated, store: Store, edition: Edition, telephone: Telephone
+    seat: Seated, store: OpenStore, edition: Edition, telephone: Telephone
 ) -> None:
     sitting = seat(OnePhone(store.work, lambda: datetime.now(UTC), edition, store.staff))
     sitting.press("Return", "F6")

@@ -4,7 +4,6 @@ from typing import cast
 
 import pytest
 
-from storage.engine import Store
 from survey.edition import Edition
 from survey.errors import StoreError
 from survey.facts import Answer
@@ -12,6 +11,7 @@ from survey.language import Language
 from survey.services.calling import CallingDesk, Pause, Progress
 from tests.storage.calling.conftest import CLIENTS
 from tests.ui.at_once import Later, Said
+from tests.ui.interview.operator import OpenStore
 from ui.interview.big_panels import idle_words
 from ui.interview.contract import Mode, View
 from ui.interview.page import Fold
@@ -91,7 +91,7 @@ def test_a_failed_answer_stays_at_its_question_and_drops_the_keys_behind_it(
 
 
 def test_the_screens_language_does_not_change_the_language_of_an_interview_under_way(
-    sitting: Sitting, store: Store
+    sitting: Sitting, store: OpenStore
 ) -> None:
     sitting.asked.translate(Texts(Language.RU))
     sitting.press("1")
