@@ -1,6 +1,5 @@
 """The reporting desk: the quality audit as the store stands now, the interviews behind it, rejection."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -70,7 +69,7 @@ class ReportingDesk:
             lonely=found.lonely,
             silent=found.silent,
             figures=found.figures,
-            rates=rate_figures(self._groups(rows)),
+            rates=rate_figures(self._groups(wave, rows)),
             breaches=breaches,
             snapshot_sha256="",
         )
@@ -114,9 +113,10 @@ class ReportingDesk:
         choices = Interview.of(self._edition.questionnaire, facts).choices
         return Response(row.case.region, row.case.services, choices)
 
-    def _groups(self, rows: Sequence[CaseRow]) -> dict[str, list[Group]]:
+    def _groups(self, wave: Wave, rows: Sequence[CaseRow]) -> dict[str, list[Group]]:
+        """Return the groups of the cases by region; none for a region with no case in the field yet."""
         group_of = {outcome.code: outcome.group for outcome in self._edition.outcomes}
-        groups: defaultdict[str, list[Group]] = defaultdict(list)
+        groups: dict[str, list[Group]] = {stratum.region: [] for stratum in wave.plan.strata}
         for row in rows:
             groups[row.case.region].append(group_of[row.state.outcome])
         return groups
