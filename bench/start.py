@@ -20,7 +20,6 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
 
 AIM = 2.5
 EMPTY = """
@@ -42,37 +41,36 @@ window.resize(1440, 900)
 window.show()
 app.exec()
 """
+PROGRAM = """
+import sys
+sys.path.insert(0, sys.argv.pop(1))
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
+import main
 
-def run_program(store: Path) -> None:
-    """Run main.py in this process; say when a key has reached the password field, and leave."""
-    from PySide6.QtCore import QCoreApplication, QTimer  # noqa: PLC0415  what main.py imports is part of the start
-    from PySide6.QtTest import QTest  # noqa: PLC0415
-    from PySide6.QtWidgets import QApplication, QLineEdit  # noqa: PLC0415
+def look():
+    field = QApplication.focusWidget()
+    if field is None or field.objectName() != "login.password":
+        return
+    QApplication.sendEvent(field, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_X, Qt.KeyboardModifier.NoModifier, "x"))
+    if field.text():
+        field.window().repaint()
+        print("usable", flush=True)
+        watch.stop()
+        QApplication.quit()
 
-    import main  # noqa: PLC0415
+def exec_watched():
+    global watch
+    watch = QTimer(interval=0)
+    watch.timeout.connect(look)
+    watch.start()
+    return execute()
 
-    execute = QApplication.exec
-
-    def exec_watched() -> int:
-        def look() -> None:
-            field = QApplication.focusWidget()
-            if not isinstance(field, QLineEdit) or field.objectName() != "login.password":
-                return
-            QTest.keyClick(field.window().windowHandle(), "x")
-            if field.text():
-                field.repaint()
-                print("usable", flush=True)
-                watch.stop()
-                QCoreApplication.quit()
-
-        watch = QTimer(interval=0)
-        watch.timeout.connect(look)
-        watch.start()
-        return int(execute())
-
-    QApplication.exec = staticmethod(exec_watched)
-    main.main(["--store", str(store), "--speak", "kk", "--theme", "light"])
+execute, QApplication.exec = QApplication.exec, staticmethod(exec_watched)
+main.main(sys.argv[1:])
+"""
 
 
 def milliseconds(command: Sequence[str]) -> float:
@@ -96,13 +94,10 @@ def main() -> None:
     """Run and print the table."""
     arguments = argparse.ArgumentParser(description="Measure the cold start")
     arguments.add_argument("--runs", type=int, default=15)
-    arguments.add_argument("--program", type=Path, metavar="STORE", help=argparse.SUPPRESS)
     asked = arguments.parse_args()
-    if asked.program:
-        run_program(asked.program)
-        return
     with tempfile.TemporaryDirectory() as folder:
-        program = [sys.executable, __file__, "--program", str(Path(folder) / "store.db")]
+        looks = ("--speak", "kk", "--theme", "light")
+        program = [sys.executable, "-c", PROGRAM, str(ROOT), "--store", str(Path(folder) / "store.db"), *looks]
         ours, empty = alternate(
             asked.runs,
             lambda: milliseconds(program),

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from survey.edition import CallingHours
@@ -19,6 +19,7 @@ HOURS = st.builds(
 MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001  hypothesis makes them aware
 
 
+@settings(deadline=None)
 @given(MOMENTS, HOURS)
 def test_no_time_is_outside_the_calling_hours_or_over(now: datetime, hours: CallingHours) -> None:
     for offered in call_times(now, hours, ALMATY):
@@ -28,6 +29,7 @@ def test_no_time_is_outside_the_calling_hours_or_over(now: datetime, hours: Call
         assert offered.at > now
 
 
+@settings(deadline=None)
 @given(MOMENTS, HOURS)
 def test_times_come_in_order_and_name_their_day(now: datetime, hours: CallingHours) -> None:
     offered = call_times(now, hours, ALMATY)
