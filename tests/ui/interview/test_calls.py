@@ -199,7 +199,7 @@ def click(operator: Operator, words: str) -> None:
 
 
 def test_the_mouse_does_what_the_keys_do(operator: Operator, telephone: Telephone) -> None:
-    for words in ("Қоңырау", "Жоқ", "Артқа", "Иә", "Білмеймін", "Қазақша"):
+    for words in ("Қоңырау", "Жоқ", "Артқа", "Иә", "Білмеймін"):
         click(operator, words)
     assert len(telephone.dialled) == 1
     assert operator.choices == [("q1", "no"), ("q1", "yes"), ("q2", "dk")]
