@@ -173,11 +173,7 @@ def choice_of(edition: Edition, question: str, words: str) -> str:
     """Return the key of the choice that says these words in any language."""
     asked = edition.questionnaire.question(question)
     assert asked
-    return next(
-        choice.key
-        for choice in asked.choices
-        if words in {choice.text[language] or choice.digit for language in Language}
-    )
+    return next(choice.key for choice in asked.choices if words in {choice.words(language) for language in Language})
 
 
 def in_order(shown: Sequence[str], kept: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDateTimeEdit, QListWidget, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDateTimeEdit, QLabel, QListWidget
 
 from survey.edition import Edition
 from survey.edition_file import load_edition
@@ -18,6 +18,7 @@ from tests.storage.calling.conftest import CLIENTS
 from tests.ui.interview.conftest import Seated, Telephone
 from tests.ui.interview.operator import OpenStore, Operator
 from tests.ui.invented_desks import EDITION_FILE
+from ui.dialogs import KeysDialog
 from ui.interview.times import call_times
 from ui.texts import ALMATY
 
@@ -180,8 +181,9 @@ def test_ctrl_q_leaves_with_the_client_still_in_hand(operator: Operator, key: in
 
 def test_f1_lists_every_key(operator: Operator) -> None:
     operator.press("F1")
-    (box,) = operator.screen.findChildren(QMessageBox)
-    assert all(key in box.text() for key in ("F5", "PgUp", "F2", "F4", "Esc", "Alt+C", "Ctrl+Enter"))
+    (box,) = operator.screen.findChildren(KeysDialog)
+    listed = " ".join(label.text() for label in box.findChildren(QLabel))
+    assert all(key in listed for key in ("F5", "PgUp", "F2", "F4", "Esc", "Alt+C", "Ctrl+Enter"))
     box.close()
 
 
