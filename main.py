@@ -1,7 +1,6 @@
 """Пікіртерім: where settings, store, services and window or command are put together."""
 
 import sys
-import tempfile
 from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import closing
@@ -11,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
 
-from survey.edition_file import load_edition
 from survey.errors import SurveyError
-from survey.ports import Clock
 from ui.cli.arguments import read_arguments
 from ui.cli.run import refuse, run_command, show, speaking
 from ui.start import StartUp
 
 if TYPE_CHECKING:
+    from survey.edition import Edition
+    from survey.ports import Clock
     from survey.services.desks import Desks
 
 EDITION = Path(__file__).parent / "resources" / "editions" / "2019-59.toml"
@@ -48,27 +47,35 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def open_desks(path: Path, login: str, password: str, clock: Clock = now) -> "Desks":
+def edition() -> "Edition":
+    """Read the edition of the methodology that is in force."""
+    from survey.edition_file import load_edition  # noqa: PLC0415  the login window needs no edition yet
+
+    return load_edition(EDITION)
+
+
+def open_desks(path: Path, login: str, password: str, clock: "Clock" = now) -> "Desks":
     """Open a store, made with the one account if it is not there yet, and set the desks on it."""
     from storage.engine import create_store, open_store  # noqa: PLC0415  the login window needs no database yet
     from storage.exchange.sheets import write_sheet  # noqa: PLC0415
     from storage.exchange.workbooks import open_workbook  # noqa: PLC0415
     from survey.services.desks import set_desks  # noqa: PLC0415
 
-    edition = load_edition(EDITION)
     store = open_store(path, login, password) if path.exists() else create_store(path, login, login, password, clock)
-    return set_desks(store, clock, edition, open_workbook, write_sheet)
+    return set_desks(store, clock, edition(), open_workbook, write_sheet)
 
 
 def write_demo(folder: Path, arguments: Namespace) -> Sequence[Path]:
     """Write the files of an invented quarter."""
     from storage.exchange.demo_files import write_demo_files  # noqa: PLC0415  only the demo needs it
 
-    return write_demo_files(folder, arguments.quarter, arguments.services, arguments.seed, load_edition(EDITION))
+    return write_demo_files(folder, arguments.quarter, arguments.services, arguments.seed, edition())
 
 
 def fill_demo(arguments: Namespace) -> Path:
     """Fill a fresh store with an invented quarter half way through fieldwork; return its path."""
+    import tempfile  # noqa: PLC0415  only the demo needs it
+
     from survey.demo.fieldwork import SteppingClock  # noqa: PLC0415  only the demo needs it
     from survey.demo.half_way import take_half_way  # noqa: PLC0415
 

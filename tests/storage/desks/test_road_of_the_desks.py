@@ -26,7 +26,7 @@ ROAD = {"q1": "yes", "q2": "4", "q3": "yes", "q4": "no"}
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
     folder = tmp_path_factory.mktemp("demo")
-    return write_demo_files(folder, QUARTER, 500, 7, main.load_edition(main.EDITION))
+    return write_demo_files(folder, QUARTER, 500, 7, main.edition())
 
 
 @pytest.fixture
