@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from survey.edition import Edition
-from survey.registry.folding import fold
+from survey.registry.folding import fold_word
+from survey.registry.memo import Memo
 
 CITY = "қаласы"
 
@@ -28,15 +29,20 @@ class RegionNames:
         self._former: dict[str, str] = {}
         for region in edition.regions:
             for name in (region.name.kk, region.name.ru, region.name.en, *region.variants):
-                self._codes[fold(name)].add(region.code)
-            self._former |= {fold(name): region.code for name in region.former}
+                self._codes[fold_word(name)].add(region.code)
+            self._former |= {fold_word(name): region.code for name in region.former}
+        self._found = Memo(self._find)
 
     def find(self, written: str, settlement: str, day: date | None) -> Place:
         """Return the region that a cell means on a day.
 
         A name that two regions share is the city's, unless the settlement is another place.
         """
-        name = fold(written)
+        return self._found[written, settlement, day]
+
+    def _find(self, cells: tuple[str, str, date | None]) -> Place:
+        written, settlement, day = cells
+        name = fold_word(written)
         if code := self._former.get(name):
             return Place(code, "renamed")
         codes = {code for code in self._codes.get(name, ()) if day is None or self._edition.region(code).exists_on(day)}
@@ -44,6 +50,6 @@ class RegionNames:
             return Place("", "unknown")
         if len(codes) == 1:
             return Place(codes.pop(), "")
-        at_home = not settlement.strip() or name in fold(settlement)
+        at_home = not settlement.strip() or name in fold_word(settlement)
         ordered = sorted(codes, key=lambda code: (self._edition.region(code).name.kk.endswith(CITY) != at_home, code))
         return Place(ordered[0], "ambiguous")

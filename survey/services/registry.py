@@ -1,8 +1,8 @@
 """The registry desk: a month's registry taken in, judged, kept as a version (¶¶4-10)."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -15,8 +15,8 @@ from survey.ids import uuid7
 from survey.periods import Month, Quarter
 from survey.ports import Clock, FindingCount, FindingRow, NewWork, OpenWorkbook, UnitOfWork
 from survey.registry.persons import merge_persons
-from survey.registry.reading import read_registry
-from survey.registry.records import Finding, Version
+from survey.registry.reading import stream_registry
+from survey.registry.records import Finding, Record, Version
 from survey.registry.standing import MonthState
 from survey.services.notices import standing_of
 from survey.staff import Staff
@@ -55,6 +55,21 @@ class MonthStatus:
     corrections_due: date | None = None
 
 
+class _Tally:
+    """Records passing by, counted."""
+
+    def __init__(self, records: Iterator[Record]) -> None:
+        self._records = records
+        self.rows = 0
+        self.counted = 0
+
+    def __iter__(self) -> Iterator[Record]:
+        for record in self._records:
+            self.rows += 1
+            self.counted += record.counted
+            yield record
+
+
 class RegistryDesk:
     """The registries of one supervisor."""
 
@@ -82,7 +97,6 @@ class RegistryDesk:
             if known:
                 return _result(work, known, repeated=True)
             links = work.person_links.all()
-            reading = read_registry(self._open(path), self._edition, month, path.name, progress, links)
             before = work.registries.latest(month)
             now = self._clock()
             received = received or now.astimezone(ZoneInfo(self._edition.time_zone)).date()
@@ -94,12 +108,16 @@ class RegistryDesk:
                 sha256=sha256,
                 received=received,
                 late=received > registry_due(month),
-                rows=len(reading.records),
-                counted=sum(record.counted for record in reading.records),
+                rows=0,
+                counted=0,
                 imported_at=now,
                 by=self._staff.id,
             )
-            work.registries.add(version, reading.records, reading.findings)
+            findings: list[Finding] = []
+            records = _Tally(stream_registry(self._open(path), self._edition, month, path.name, progress, findings, links))
+            work.registries.add(version, records, findings)
+            version = replace(version, rows=records.rows, counted=records.counted)
+            work.registries.sum_up(version)
             result = _result(work, version, repeated=False)
             work.commit()
         return result
