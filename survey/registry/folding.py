@@ -23,6 +23,8 @@ def fold(text: str) -> str:
     nothing else when the text has Cyrillic elsewhere. Kazakh letters and the Russian ones near them (қ and к, ү and у)
     stay apart: they tell names apart.
     """
+    if text.isalnum() and text.isascii():
+        return text.lower()
     plain = text.lower() if is_normalized("NFC", text) else normalize("NFC", text).lower()
     if _TO_PLAIN.search(plain):
         plain = plain.translate(_PLAIN)

@@ -7,6 +7,8 @@ from functools import lru_cache
 import phonenumbers
 
 HOME = "KZ"
+SHORTEST = 5
+"""Digits of the shortest number that is given without its area code."""
 _EXTENSION = re.compile(
     r"\(?(?:вн|внутр|внутренний|ішкі|доб|добавочный|қос|қосымша|ext)\b\.?\s*(?:нөмірі|номер|№)?\s*[.:]?\s*\d{1,6}\)?"
     r"|\(?(?:вн|внутр|ішкі|доб|қос|ext)\d{1,6}\)?",
@@ -79,7 +81,8 @@ def _split(part: str) -> list[str]:
     if len(found) > 1 and "".join(found) == digits:
         return found
     words = part.split()
-    return words if len(words) > 1 and any(map(_parse, words)) else [part]
+    apart = len(words) > 1 and all(len(re.findall(r"\d", word)) >= SHORTEST for word in words)
+    return words if apart and any(map(_parse, words)) else [part]
 
 
 def _parse(part: str) -> phonenumbers.PhoneNumber | None:
