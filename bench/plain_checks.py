@@ -1,7 +1,7 @@
 """The yardstick: the checks of a registry as a plain script does them, with pandas and openpyxl.
 
-It reads the first sheet, whose first row has the Kazakh headings, into a data frame; what pandas does for a whole column is
-left to pandas, the rest is a function applied to a column. Nothing is stored.
+It reads the first sheet, whose first row has the Kazakh headings, into a data frame; what pandas does for a whole
+column is left to pandas, the rest is a function applied to a column. Nothing is stored.
 """
 
 import re
@@ -28,7 +28,9 @@ def check_registry(file: Path, month: str) -> dict[str, int]:
     found = one_by_one(raw, text, edition, pd.Period(month))
     beside(text, found)
     counts = {code: int(rows.sum()) for code, rows in found.items() if rows.any()}
-    excluded = pd.concat([found[code] for code in edition["severities"]["excluded"] if code in found], axis=1).any(axis=1)
+    excluded = pd.concat([found[code] for code in edition["severities"]["excluded"] if code in found], axis=1).any(
+        axis=1
+    )
     counted = text[~excluded]
     counts["persons"] = counted["person"].nunique()
     counts["enterprises"] = counted["enterprise_key"].nunique()
@@ -45,7 +47,8 @@ def one_by_one(raw: pd.DataFrame, text: pd.DataFrame, edition: dict, month: pd.P
     digits, problem = number.map(lambda pair: pair[0]), number.map(lambda pair: pair[1])
     iin = digits.str.match(r"\d{4}[0-3]")
     words = {
-        name: {fold(word): key for key, said in edition["words"][name].items() for word in said} for name in edition["words"]
+        name: {fold(word): key for key, said in edition["words"][name].items() for word in said}
+        for name in edition["words"]
     }
     sex = text["sex"].map(lambda said: words["sex"].get(fold(said), ""))
     told_sex = digits.map(lambda d: "" if not d else "male" if int(d[6]) % 2 else "female").where(iin, "")
@@ -56,7 +59,9 @@ def one_by_one(raw: pd.DataFrame, text: pd.DataFrame, edition: dict, month: pd.P
     age -= (day["end"].dt.strftime("%m%d") < day["birth"].dt.strftime("%m%d")).astype(int)
     stated = pd.to_numeric(text["age"], errors="coerce")
     essential = text[["region", "client", "service", "start", "end"]]
-    text["person"] = ("iin:" + digits).where(iin, text["client"].map(fold) + "|" + day["birth"].astype(str))
+    client = text["client"].map(fold)
+    born = day["birth"].notna() & (client != "")
+    text["person"] = persons(digits.where(iin, ""), client + "|" + day["birth"].astype(str).where(born, digits), born)
     text["enterprise_key"] = digits.where(digits != "", text["enterprise"].map(fold))
     text["numbers"] = numbers
     industry = text["industry"].map(lambda said: words["industry"].get(fold(said)) or words["industry"].get(said[:2]))
@@ -88,6 +93,13 @@ def one_by_one(raw: pd.DataFrame, text: pd.DataFrame, edition: dict, month: pd.P
         "industry.unknown": industry.isna(),
         "email.invalid": (text["email"] != "") & ~text["email"].str.match(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$"),
     }
+
+
+def persons(iins: pd.Series, names: pd.Series, born: pd.Series) -> pd.Series:
+    """Return who each row is about: the IIN, else the one IIN of that name and birth, else name and birth or BIN."""
+    by_name = iins[(iins != "") & born].groupby(names).agg(["nunique", "first"])
+    single = by_name.loc[by_name["nunique"] == 1, "first"]
+    return iins.where(iins != "", names.map(single).fillna(names))
 
 
 def beside(text: pd.DataFrame, found: dict[str, pd.Series]) -> None:

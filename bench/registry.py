@@ -4,7 +4,7 @@
 
 Ours is RegistryDesk.import_month into an encrypted store, from the file to the commit. Calamine is the bare
 `iter_rows` of the same sheet, which does nothing with the cells. Plain is the script of bench/plain_checks.py: pandas
-and openpyxl, the same checks, nothing stored; it is so slow that it gets fewer rows (--plain-rows), and its time is
+and openpyxl, the same checks (the run asserts the same findings), nothing stored; it gets fewer rows (--plain-rows), and its time is
 scaled to the others' by the number of rows. Each run is a process of its own, the kinds take turns, and
 the ratios are medians over the rounds. Peak memory is the process's largest resident set, Python and libraries
 included.
@@ -13,7 +13,6 @@ included.
 import argparse
 import json
 import resource
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -22,6 +21,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -32,14 +32,15 @@ CURVE = (20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000)
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run: its seconds, its peak memory in MiB."""
+    """One run: its seconds, what it found (rows by finding, persons, enterprises), its peak memory in MiB."""
 
     seconds: float
+    found: dict[str, int]
     memory: float
 
 
-def ours(file: Path) -> float:
-    """Import a registry into a fresh store; return the seconds."""
+def ours(file: Path) -> tuple[float, dict[str, int]]:
+    """Import a registry into a fresh store; return the seconds and what was found."""
     import main as program  # noqa: PLC0415  each child loads what it measures
     from survey.periods import Month  # noqa: PLC0415
 
@@ -49,30 +50,31 @@ def ours(file: Path) -> float:
         closing(program.open_desks(Path(folder) / "bench.db", "supervisor", "бір-екі-үш")) as desks,
     ):
         start = time.perf_counter()
-        desks.registry.import_month(file, month, month.next.first, lambda _rows: None)
-        return time.perf_counter() - start
+        result = desks.registry.import_month(file, month, month.next.first, lambda _rows: None)
+        seconds = time.perf_counter() - start
+    return seconds, {**result.findings, "persons": result.persons, "enterprises": result.enterprises}
 
 
-def bare(file: Path) -> float:
+def bare(file: Path) -> tuple[float, dict[str, int]]:
     """Let calamine stream the sheet; return the seconds."""
     from python_calamine import CalamineWorkbook  # noqa: PLC0415
 
     start = time.perf_counter()
     for _ in CalamineWorkbook.from_path(file).get_sheet_by_index(0).iter_rows():
         pass
-    return time.perf_counter() - start
+    return time.perf_counter() - start, {}
 
 
-def plain(file: Path) -> float:
+def plain(file: Path) -> tuple[float, dict[str, int]]:
     """Let the plain script check the file; return the seconds."""
     from bench.plain_checks import check_registry  # noqa: PLC0415
 
     start = time.perf_counter()
-    check_registry(file, MONTH)
-    return time.perf_counter() - start
+    found = check_registry(file, MONTH)
+    return time.perf_counter() - start, found
 
 
-def write(file: Path) -> float:
+def write(file: Path) -> tuple[float, dict[str, int]]:
     """Write the file, whose name is its number of rows; return the seconds."""
     from bench.big_registry import write_registry  # noqa: PLC0415
     from survey.edition_file import load_edition  # noqa: PLC0415
@@ -80,10 +82,15 @@ def write(file: Path) -> float:
 
     start = time.perf_counter()
     write_registry(file, int(file.stem), Month.parse(MONTH), load_edition(EDITION))
-    return time.perf_counter() - start
+    return time.perf_counter() - start, {}
 
 
-KINDS: dict[str, Callable[[Path], float]] = {"ours": ours, "bare": bare, "plain": plain, "write": write}
+KINDS: dict[str, Callable[[Path], tuple[float, dict[str, int]]]] = {
+    "ours": ours,
+    "bare": bare,
+    "plain": plain,
+    "write": write,
+}
 
 
 def run(kind: str, file: Path) -> Run:
@@ -107,10 +114,10 @@ def compare(folder: Path, rows: int, rounds: int) -> tuple[Run, Run]:
     file = registry(folder, rows)
     pairs = [(run("ours", file), run("bare", file)) for _ in range(rounds)]
     mine, theirs = (
-        Run(statistics.median(each.seconds for each in runs), statistics.median(each.memory for each in runs))
+        Run(median(each.seconds for each in runs), runs[0].found, median(each.memory for each in runs))
         for runs in zip(*pairs, strict=True)
     )
-    time_ratio = statistics.median(one.seconds / other.seconds for one, other in pairs)
+    time_ratio = median(one.seconds / other.seconds for one, other in pairs)
     print(
         f"import {rows:9,} rows   ours {mine.seconds:6.1f} s {mine.memory:6.0f} MiB"
         f"   calamine bare {theirs.seconds:6.1f} s {theirs.memory:6.0f} MiB"
@@ -123,7 +130,9 @@ def compare(folder: Path, rows: int, rounds: int) -> tuple[Run, Run]:
 
 def compare_plain(folder: Path, rows: int, mine: Run, plain_rows: int) -> None:
     """Print how the plain script does, scaled to the rows of the others."""
-    slow = run("plain", registry(folder, plain_rows))
+    file = registry(folder, plain_rows)
+    slow = run("plain", file)
+    assert slow.found == run("ours", file).found, "the yardstick must find what we find"
     scaled = slow.seconds * rows / plain_rows
     print(
         f"plain  {plain_rows:9,} rows   pandas + openpyxl {slow.seconds:.1f} s {slow.memory:.0f} MiB;"
@@ -143,8 +152,8 @@ def main() -> None:
     arguments.add_argument("--file", type=Path, help=argparse.SUPPRESS)
     chosen = arguments.parse_args()
     if chosen.kind:
-        seconds = KINDS[chosen.kind](chosen.file)
-        print(json.dumps([seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+        seconds, found = KINDS[chosen.kind](chosen.file)
+        print(json.dumps([seconds, found, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
         return
     with tempfile.TemporaryDirectory() as temporary:
         folder = chosen.folder or Path(temporary)

@@ -18,7 +18,7 @@ WRONG: Sequence[Facts] = ({},)
 """Wrong, and the sentence needs no more than the cell's value."""
 ERROR_CELL = re.compile(r"#(?:N/A|Н/Д|REF!|ССЫЛКА!|VALUE!|ЗНАЧ!|DIV/0!|ДЕЛ/0!|NAME\?|ИМЯ\?|NUM!|ЧИСЛО!|NULL!|ПУСТО!)")
 EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
-STATED_AGE = re.compile(r"(\d{1,3})(?:\s*(?:жас(?:та)?|лет|года?|г\.?|ж\.?|years?))?")
+STATED_AGE = re.compile(r"^(\d{1,3})\s*(?:жас(?:та)?|лет|года?|г\.?|ж\.?|years?)$")
 SAID = re.compile(r"[^\s.…_\-–—]")
 """A cell of dashes or dots says nothing."""
 NOT_SME = "large"
@@ -127,12 +127,12 @@ def birth_future(row: Row, column: str) -> Sequence[Facts]:
 @check("age.mismatch", "age")
 def age_mismatch(row: Row, column: str) -> Sequence[Facts]:
     """A stated age is the full years on the day the service ended (methodology decision 4)."""
-    birth, end = row.day("birth"), row.day("end")
-    stated = STATED_AGE.fullmatch(row.folded[column])
+    birth, end, said = row.day("birth"), row.day("end"), row.folded[column]
+    stated = said if said.isdecimal() else "".join(STATED_AGE.findall(said))
     if not (birth and end and stated) or birth > end:
         return RIGHT
     years = full_years(birth, end)
-    return ({"years": years},) if years != int(stated[1]) else RIGHT
+    return ({"years": years},) if years != int(stated) else RIGHT
 
 
 @check("id.missing", "id_number")

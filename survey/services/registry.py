@@ -9,6 +9,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from survey.calendar import registry_due
+from survey.collector import collector_at_rest
 from survey.edition import Edition
 from survey.errors import FileRefused, Refused
 from survey.ids import uuid7
@@ -96,31 +97,38 @@ class RegistryDesk:
             known = work.registries.by_sha256(month, sha256)
             if known:
                 return _result(work, known, repeated=True)
-            links = work.person_links.all()
-            before = work.registries.latest(month)
-            now = self._clock()
-            received = received or now.astimezone(ZoneInfo(self._edition.time_zone)).date()
-            version = Version(
-                id=uuid7(now),
-                month=month,
-                number=before.number + 1 if before else 1,
-                file=path.name,
-                sha256=sha256,
-                received=received,
-                late=received > registry_due(month),
-                rows=0,
-                counted=0,
-                imported_at=now,
-                by=self._staff.id,
-            )
+            version = self._next_version(work, month, path.name, sha256, received)
             findings: list[Finding] = []
-            records = _Tally(stream_registry(self._open(path), self._edition, month, path.name, progress, findings, links))
-            work.registries.add(version, records, findings)
+            links = work.person_links.all()
+            records = _Tally(
+                stream_registry(self._open(path), self._edition, month, path.name, progress, findings, links)
+            )
+            with collector_at_rest():
+                work.registries.add(version, records, findings)
             version = replace(version, rows=records.rows, counted=records.counted)
             work.registries.sum_up(version)
             result = _result(work, version, repeated=False)
             work.commit()
         return result
+
+    def _next_version(self, work: UnitOfWork, month: Month, file: str, sha256: str, received: date | None) -> Version:
+        """Return the version that a month's file begins; its rows are not counted yet."""
+        before = work.registries.latest(month)
+        now = self._clock()
+        received = received or now.astimezone(ZoneInfo(self._edition.time_zone)).date()
+        return Version(
+            id=uuid7(now),
+            month=month,
+            number=before.number + 1 if before else 1,
+            file=file,
+            sha256=sha256,
+            received=received,
+            late=received > registry_due(month),
+            rows=0,
+            counted=0,
+            imported_at=now,
+            by=self._staff.id,
+        )
 
     def months(self, quarter: Quarter) -> tuple[MonthStatus, ...]:
         """Return where the months of a quarter stand."""
