@@ -4,9 +4,9 @@
 
 Ours is RegistryDesk.import_month into an encrypted store, from the file to the commit. Calamine is the bare
 `iter_rows` of the same sheet, which does nothing with the cells. Plain is the script of bench/plain_checks.py: pandas
-and openpyxl, the same checks (the run asserts the same findings), nothing stored; it gets fewer rows (--plain-rows), and its time is
-scaled to the others' by the number of rows. Each run is a process of its own, the kinds take turns, and
-the ratios are medians over the rounds. Peak memory is the process's largest resident set, Python and libraries
+and openpyxl, the same checks (the run asserts the same findings), nothing stored; it gets fewer rows (--plain-rows),
+and its time is scaled to the others' by the number of rows. Each run is a process of its own, the kinds take turns,
+and the ratios are medians over the rounds. Peak memory is the process's largest resident set, Python and libraries
 included.
 """
 
