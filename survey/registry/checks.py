@@ -16,7 +16,10 @@ Check = Callable[[Row, str], Sequence[Facts]]
 RIGHT: Sequence[Facts] = ()
 WRONG: Sequence[Facts] = ({},)
 """Wrong, and the sentence needs no more than the cell's value."""
-ERROR_CELL = re.compile(r"#(?:N/A|Н/Д|REF!|ССЫЛКА!|VALUE!|ЗНАЧ!|DIV/0!|ДЕЛ/0!|NAME\?|ИМЯ\?|NUM!|ЧИСЛО!|NULL!|ПУСТО!)")
+ERROR_CELL = re.compile(
+    r"#(?:N/A|Н/Д|REF!|ССЫЛКА!|VALUE!|ЗНАЧ!|DIV/0!|ДЕЛ/0!|NAME\?|ИМЯ\?|NUM!|ЧИСЛО!|NULL!|ПУСТО!"
+    r"|SPILL!|ПЕРЕНОС!|CALC!|ВЫЧИСЛ!)|Err:\d{3}"
+)
 EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 STATED_AGE = re.compile(r"^(\d{1,3})\s*(?:жас(?:та)?|лет|года?|г\.?|ж\.?|years?)$")
 SAID = re.compile(r"[^\s.…_\-–—]")
@@ -61,9 +64,9 @@ def text_missing(row: Row, column: str) -> Sequence[Facts]:
 
 
 @check("region.unknown", "region")
-def region_unknown(row: Row, _column: str) -> Sequence[Facts]:
+def region_unknown(row: Row, column: str) -> Sequence[Facts]:
     """A region is one of the edition's on the day of the service (¶5.1)."""
-    return WRONG if row.place.problem == "unknown" else RIGHT
+    return WRONG if row.place.problem == "unknown" and not ERROR_CELL.match(row.text[column]) else RIGHT
 
 
 @check("region.ambiguous", "region")

@@ -108,6 +108,12 @@ def test_a_date_is_read_in_every_form_office_files_have(written: Cell) -> None:
     assert record.end == date(2026, 9, 4)
 
 
+@pytest.mark.parametrize("error", ["#N/A", "#ЗНАЧ!", "#SPILL!", "Err:502"])
+@pytest.mark.parametrize("column", ["region", "client", "service", "start", "end"])
+def test_an_error_in_a_cell_that_counts_is_that_finding_alone(column: str, error: str) -> None:
+    assert codes(line(**{column: error})) == ["cell.error"]
+
+
 @pytest.mark.parametrize(
     "changes",
     [
