@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from survey.edition import Edition
+from survey.edition import Edition, Interim
 from survey.registry.folding import fold_word
 from survey.registry.memo import Memo
 
@@ -27,9 +27,12 @@ class RegionNames:
         self._edition = edition
         self._codes: defaultdict[str, set[str]] = defaultdict(set)
         self._former: dict[str, str] = {}
+        self._interim: dict[str, Interim] = {}
         for region in edition.regions:
             for name in (region.name.kk, region.name.ru, region.name.en, *region.variants):
                 self._codes[fold_word(name)].add(region.code)
+            if region.interim:
+                self._interim |= {fold_word(name): region.interim for name in region.interim.names}
             self._former |= {fold_word(name): region.code for name in region.former}
         self._found = Memo(self._find)
 
@@ -44,7 +47,9 @@ class RegionNames:
         written, settlement, day = cells
         name = fold_word(written)
         if code := self._former.get(name):
-            return Place(code, "renamed")
+            interim = self._interim.get(name)
+            in_force = interim and day and interim.valid_from <= day <= interim.valid_to
+            return Place(code, "" if in_force else "renamed")
         codes = {code for code in self._codes.get(name, ()) if day is None or self._edition.region(code).exists_on(day)}
         if not codes:
             return Place("", "unknown")

@@ -80,6 +80,21 @@ def test_a_region_is_known_by_its_names(written: str, settlement: str, place: Pl
     assert REGIONS.find(written, settlement, date(2026, 9, 1)) == place
 
 
+@pytest.mark.parametrize(
+    ("name", "day", "problem"),
+    [
+        ("Нұр-Сұлтан", date(2019, 3, 22), "renamed"),
+        ("Нұр-Сұлтан", date(2019, 3, 23), ""),
+        ("г. Нур-Султан", date(2022, 9, 17), ""),
+        ("г. Нур-Султан", date(2022, 9, 18), "renamed"),
+        ("Целиноград", date(2020, 1, 1), "renamed"),
+        ("Астана қаласы", date(2020, 1, 1), ""),
+    ],
+)
+def test_a_former_name_was_the_right_one_while_it_was_in_force(name: str, day: date, problem: str) -> None:
+    assert REGIONS.find(name, "", day) == Place("KZ-71", problem)
+
+
 def test_a_region_that_did_not_exist_on_the_day_is_unknown() -> None:
     assert REGIONS.find("Ұлытау облысы", "", date(2022, 6, 7)).problem == "unknown"
     assert REGIONS.find("Ұлытау облысы", "", date(2022, 6, 8)).region == "KZ-62"
