@@ -12,6 +12,7 @@ from survey.edition_file import load_edition
 from survey.periods import Month
 from survey.registry.checks import RIGHT, WRONG, Facts, check
 from survey.registry.records import Cell
+from survey.registry.regions import RegionNames
 from survey.registry.row import Row
 from tests.unit.registry.sheets import Pages, read_pages
 
@@ -33,6 +34,13 @@ def test_a_region_exists_from_its_first_to_its_last_day() -> None:
     samarkand = load_edition(FILE).region("UZ-SA")
     days = [date(2030, 2, 28), date(2030, 3, 1), date(2031, 6, 30), date(2031, 7, 1)]
     assert [samarkand.exists_on(day) for day in days] == [False, True, True, False]
+
+
+def test_a_former_name_is_right_in_the_days_the_order_gives_it() -> None:
+    regions = RegionNames(load_edition(FILE))
+    days = [date(2031, 1, 31), date(2031, 2, 1), date(2031, 2, 10), date(2031, 2, 11)]
+    assert [regions.find("Чач", "", day).problem for day in days] == ["renamed", "", "", "renamed"]
+    assert regions.find("Бинкет", "", days[1]).problem == "renamed"
 
 
 def test_another_orders_five_questions_are_routed_by_its_own_rules() -> None:
