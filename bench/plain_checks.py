@@ -62,7 +62,10 @@ def one_by_one(raw: pd.DataFrame, text: pd.DataFrame, edition: dict, month: pd.P
     client = text["client"].map(fold)
     born = day["birth"].notna() & (client != "")
     text["person"] = persons(digits.where(iin, ""), client + "|" + day["birth"].astype(str).where(born, digits), born)
-    text["enterprise_key"] = digits.where(digits != "", text["enterprise"].map(fold))
+    text["enterprise_key"] = digits.where(
+        digits != "",
+        [bare(*pair, words["legal_form"]) for pair in zip(text["enterprise"], text["legal_form"], strict=True)],
+    )
     text["numbers"] = numbers
     industry = text["industry"].map(lambda said: words["industry"].get(fold(said)) or words["industry"].get(said[:2]))
     return {
@@ -133,6 +136,17 @@ def fold(text: str) -> str:
     """Return text without case, Ё, quotes and dashes, its Latin look-alikes made Cyrillic."""
     plain = re.sub("[«»“”„\"'’`]", "", text.lower().replace("ё", "е")).replace("–", "-").replace("—", "-")
     return plain if plain.isascii() else plain.translate(LOOK_ALIKE)
+
+
+def bare(name: str, stated: str, forms: dict[str, str]) -> str:
+    """Return the name of an enterprise and its legal form, wherever it stands."""
+    words = [word for word in re.split(r"[\s,.()]+", fold(name)) if word]
+    for size in range(len(words) - 1, 0, -1):
+        for phrase, rest in ((words[:size], words[size:]), (words[-size:], words[:-size])):
+            form = forms.get(" ".join(phrase))
+            if form and not phrase[0].isdecimal():
+                return f"{' '.join(rest)}|{form}"
+    return f"{' '.join(words)}|{forms.get(fold(stated), '')}" if words else ""
 
 
 def as_day(cell: object) -> date | str:
