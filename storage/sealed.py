@@ -1,7 +1,5 @@
 """An engine for an encrypted file."""
 
-import json
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +8,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
 from storage.faults import tell_faults
+from storage.json_text import to_json
 from storage.vault import DataKey
 
 _SETTINGS = (
@@ -18,6 +17,7 @@ _SETTINGS = (
     "foreign_keys = ON",
     "recursive_triggers = ON",  # else REPLACE would slip past the triggers that guard the facts
     "temp_store = MEMORY",
+    "cache_size = -32768",  # a month's registry spills into the journal page by page else
     "busy_timeout = 5000",
 )
 
@@ -32,7 +32,7 @@ def sealed_engine(path: Path, key: DataKey) -> Engine:
         pool_size=2,
         max_overflow=0,
         pool_reset_on_return=None,  # a unit of work ends its own transaction
-        json_serializer=partial(json.dumps, ensure_ascii=False, separators=(",", ":")),
+        json_serializer=to_json,
         hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)

@@ -34,6 +34,15 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Interim:
+    """Former names of a region that were its names from one day to another."""
+
+    names: tuple[str, ...]
+    valid_from: date
+    valid_to: date
+
+
+@dataclass(frozen=True, slots=True)
 class Region:
     """A region (ISO 3166-2), the days it existed, its names, other spellings, and names it no longer has."""
 
@@ -44,6 +53,7 @@ class Region:
     valid_to: date | None
     variants: tuple[str, ...]
     former: tuple[str, ...]
+    interim: Interim | None = None
 
     def exists_on(self, day: date) -> bool:
         """Tell whether the region existed on a day."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from string import Formatter
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from survey.edition import CallingHours, Column, Edition, Region, Severity
+from survey.edition import CallingHours, Column, Edition, Interim, Region, Severity
 from survey.edition_letter import read_letter
 from survey.edition_table import Table, read_whole
 from survey.errors import EditionError
@@ -127,10 +127,18 @@ def _region(table: Table) -> Region:
         valid_to=table.optional("valid_to", date),
         variants=table.each("variants", str),
         former=table.each("former", str) if "former" in table else (),
+        interim=table.table("interim", _interim) if "interim" in table else None,
     )
     if region.valid_from and region.valid_to and region.valid_to < region.valid_from:
         raise table.wrong("valid_to", "ends_before")
     return region
+
+
+def _interim(table: Table) -> Interim:
+    valid_from, valid_to = table.value("valid_from", date), table.value("valid_to", date)
+    if valid_to < valid_from:
+        raise table.wrong("valid_to", "ends_before")
+    return Interim(table.each("names", str), valid_from, valid_to)
 
 
 def _words(table: Table) -> dict[str, Mapping[str, str]]:

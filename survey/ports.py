@@ -61,7 +61,11 @@ class Registries(Protocol):
     """Versions of the monthly registries."""
 
     def add(self, version: Version, records: Iterable[Record], findings: Iterable[Finding]) -> None:
-        """Store a version with its rows and findings."""
+        """Store a version with its rows and findings; the findings are asked for after the last row."""
+        ...
+
+    def sum_up(self, version: Version) -> None:
+        """Write the sums of a version whose rows were counted while they were stored."""
         ...
 
     def latest(self, month: Month) -> Version | None:

@@ -9,7 +9,7 @@ from survey.registry.records import Cell
 from survey.registry.workbook import Workbook
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
+    from python_calamine import CalamineSheet, CalamineWorkbook
 
 
 class CalamineFile:
@@ -18,6 +18,7 @@ class CalamineFile:
     def __init__(self, workbook: "CalamineWorkbook") -> None:
         """Take the open workbook."""
         self._workbook = workbook
+        self._sheets: dict[str, CalamineSheet] = {}
 
     @property
     def names(self) -> Sequence[str]:
@@ -26,7 +27,11 @@ class CalamineFile:
 
     def rows(self, name: str) -> Iterator[Sequence[Cell]]:
         """Stream the rows of a sheet from its first row on, empty rows included."""
-        yield from self._workbook.get_sheet_by_name(name).iter_rows()  # type: ignore[misc]  # no durations here
+        if name not in self._sheets:
+            # Calamine reads all of a sheet to give its first row: it is read once, and one at a time is held.
+            self._sheets.clear()
+            self._sheets[name] = self._workbook.get_sheet_by_name(name)
+        yield from self._sheets[name].iter_rows()  # type: ignore[misc]  # no durations here
 
 
 def open_workbook(path: Path) -> Workbook:

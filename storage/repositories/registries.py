@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Column, Connection, Select, bindparam, distinct, func, insert, select
+from sqlalchemy import Column, Connection, Select, bindparam, distinct, func, insert, select, update
 
-from storage.chunks import chunks
+from storage import tables
+from storage.bulk import add_many
 from storage.rows.registry import (
     CARD,
     FRAME,
@@ -29,8 +30,11 @@ from survey.registry.records import Finding, Record, Version
 from survey.sampling.design import FrameRow
 
 _ADD = insert(registry_versions)
-_ADD_ROWS = insert(registry_rows)
-_ADD_FINDINGS = insert(findings)
+_SUMS = (
+    update(registry_versions)
+    .where(registry_versions.c.id == bindparam("version"))
+    .values(rows=bindparam("of_rows"), counted=bindparam("of_counted"))
+)
 
 _OF_MONTH = (
     select(registry_versions)
@@ -96,10 +100,12 @@ class RegistryTables:
     def add(self, version: Version, records: Iterable[Record], findings: Iterable[Finding]) -> None:
         """Store a version with its rows and findings; the findings are asked for after the last row."""
         self._connection.execute(_ADD, version_values(version))
-        for rows in chunks(record_values(version.id, record) for record in records):
-            self._connection.execute(_ADD_ROWS, rows)
-        for rows in chunks(finding_values(version.id, finding) for finding in findings):
-            self._connection.execute(_ADD_FINDINGS, rows)
+        add_many(self._connection, registry_rows, (record_values(version.id, record) for record in records))
+        add_many(self._connection, tables.findings, (finding_values(version.id, finding) for finding in findings))
+
+    def sum_up(self, version: Version) -> None:
+        """Write the sums of a version whose rows were counted while they were stored."""
+        self._connection.execute(_SUMS, {"version": version.id, "of_rows": version.rows, "of_counted": version.counted})
 
     def latest(self, month: Month) -> Version | None:
         """Return the newest version of a month."""

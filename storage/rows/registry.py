@@ -1,10 +1,13 @@
 """Registry rows and findings."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row
 
+from storage.bulk import Values
+from storage.json_text import strings_to_json, to_json
 from storage.tables import registry_rows
 from survey.edition import Severity
 from survey.periods import Month
@@ -64,25 +67,29 @@ def version_of(row: Row[Any]) -> Version:
     )
 
 
-def record_values(version: UUID, record: Record) -> dict[str, Any]:
-    """Return the row of a record."""
-    return {
-        "version_id": version,
-        "number": record.number,
-        "counted": record.counted,
-        "region": record.region,
-        "id_number": record.id_number,
-        "person": record.person,
-        "name_birth": record.name_birth,
-        "enterprise": record.enterprise,
-        "sex": record.sex,
-        "birth": record.birth,
-        "category": record.category,
-        "start_date": record.start,
-        "end_date": record.end,
-        "phones": [[phone.number, phone.column] for phone in record.phones],
-        "cells": dict(record.cells),
-    }
+def record_values(version: UUID, record: Record) -> Values:
+    """Return a record as the driver stores it."""
+    return (
+        version.bytes,
+        record.number,
+        record.counted,
+        record.region,
+        record.id_number,
+        record.person,
+        record.name_birth,
+        record.enterprise,
+        record.sex,
+        _iso(record.birth),
+        record.category,
+        _iso(record.start),
+        _iso(record.end),
+        "[" + ",".join([f'["{phone.number}",{phone.column}]' for phone in record.phones]) + "]",
+        strings_to_json(record.cells),
+    )
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def frame_row_of(month: Month, row: Row[Any]) -> FrameRow:
@@ -120,17 +127,17 @@ def card_of(row: Row[Any]) -> ClientCard:
     )
 
 
-def finding_values(version: UUID, finding: Finding) -> dict[str, Any]:
-    """Return the row of a finding."""
-    return {
-        "version_id": version,
-        "row_number": finding.row,
-        "form_column": finding.column,
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "value": finding.value,
-        "facts": dict(finding.facts),
-    }
+def finding_values(version: UUID, finding: Finding) -> Values:
+    """Return a finding as the driver stores it."""
+    return (
+        version.bytes,
+        finding.row,
+        finding.column,
+        finding.code,
+        finding.severity.value,
+        finding.value,
+        to_json(finding.facts),
+    )
 
 
 def finding_of(row: Row[Any]) -> Finding:

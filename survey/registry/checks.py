@@ -1,21 +1,29 @@
 """What can be wrong with a row by itself: one small function for each finding code.
 
-A check looks at one column of a row and yields the facts its sentence needs, once for each thing that is wrong.
-The severity stands in the edition.
+A check looks at one column of a row and returns the facts its sentence needs, once for each thing that is wrong.
+The severity stands in the edition; what has none there is not checked.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from survey.registry.row import Row
 
 Facts = Mapping[str, str | int]
-Check = Callable[[Row, str], Iterator[Facts]]
-NOTHING: Facts = {}
-ERROR_CELL = re.compile(r"#(?:N/A|Н/Д|REF!|ССЫЛКА!|VALUE!|ЗНАЧ!|DIV/0!|ДЕЛ/0!|NAME\?|ИМЯ\?|NUM!|ЧИСЛО!|NULL!|ПУСТО!)")
+Check = Callable[[Row, str], Sequence[Facts]]
+RIGHT: Sequence[Facts] = ()
+WRONG: Sequence[Facts] = ({},)
+"""Wrong, and the sentence needs no more than the cell's value."""
+ERROR_CELL = re.compile(
+    r"#(?:N/A|Н/Д|REF!|ССЫЛКА!|VALUE!|ЗНАЧ!|DIV/0!|ДЕЛ/0!|NAME\?|ИМЯ\?|NUM!|ЧИСЛО!|NULL!|ПУСТО!"
+    r"|SPILL!|ПЕРЕНОС!|CALC!|ВЫЧИСЛ!)|Err:\d{3}"
+)
 EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
+STATED_AGE = re.compile(r"^(\d{1,3})\s*(?:жас(?:та)?|лет|года?|г\.?|ж\.?|years?)$")
+SAID = re.compile(r"[^\s.…_\-–—]")
+"""A cell of dashes or dots says nothing."""
 NOT_SME = "large"
 
 
@@ -42,198 +50,179 @@ def check(code: str, *columns: str) -> Callable[[Check], Check]:
 
 
 @check("cell.error", "region", "client", "service", "start", "end")
-def cell_error(row: Row, column: str) -> Iterator[Facts]:
+def cell_error(row: Row, column: str) -> Sequence[Facts]:
     """A cell that the row counts by is no spreadsheet error."""
-    if ERROR_CELL.match(row.text[column]):
-        yield NOTHING
+    return WRONG if ERROR_CELL.match(row.text[column]) else RIGHT
 
 
 @check("name.missing", "client")
 @check("service.missing", "service")
 @check("sex.missing", "sex")
-def text_missing(row: Row, column: str) -> Iterator[Facts]:
+def text_missing(row: Row, column: str) -> Sequence[Facts]:
     """A row names its client and service, and the client's sex (¶5.1)."""
-    if not row.text[column]:
-        yield NOTHING
+    return RIGHT if SAID.search(row.text[column]) else WRONG
 
 
 @check("region.unknown", "region")
-def region_unknown(row: Row, _column: str) -> Iterator[Facts]:
+def region_unknown(row: Row, column: str) -> Sequence[Facts]:
     """A region is one of the edition's on the day of the service (¶5.1)."""
-    if row.place.problem == "unknown":
-        yield NOTHING
+    return WRONG if row.place.problem == "unknown" and not ERROR_CELL.match(row.text[column]) else RIGHT
 
 
 @check("region.ambiguous", "region")
-def region_ambiguous(row: Row, _column: str) -> Iterator[Facts]:
+def region_ambiguous(row: Row, _column: str) -> Sequence[Facts]:
     """A name that a city and a region share says which of them it means."""
-    if row.place.problem == "ambiguous":
-        yield NOTHING
+    return WRONG if row.place.problem == "ambiguous" else RIGHT
 
 
 @check("region.renamed", "region")
-def region_renamed(row: Row, _column: str) -> Iterator[Facts]:
+def region_renamed(row: Row, _column: str) -> Sequence[Facts]:
     """A region bears its name of today."""
-    if row.place.problem == "renamed":
-        yield NOTHING
+    return WRONG if row.place.problem == "renamed" else RIGHT
 
 
 @check("date.missing", "start", "end")
 @check("birth.missing", "birth")
-def date_missing(row: Row, column: str) -> Iterator[Facts]:
+def date_missing(row: Row, column: str) -> Sequence[Facts]:
     """A service without its dates cannot be counted; a client without a date of birth has no age (¶5.1)."""
-    if row.dates[column].problem == "missing":
-        yield NOTHING
+    return WRONG if row.dates[column].problem == "missing" else RIGHT
 
 
 @check("date.unreadable", "start", "end")
-def date_unreadable(row: Row, column: str) -> Iterator[Facts]:
+def date_unreadable(row: Row, column: str) -> Sequence[Facts]:
     """A date is written as one (¶8)."""
-    if row.dates[column].problem == "unreadable" and not ERROR_CELL.match(row.text[column]):
-        yield NOTHING
+    return WRONG if row.dates[column].problem == "unreadable" and not ERROR_CELL.match(row.text[column]) else RIGHT
 
 
 @check("date.impossible", "start", "end")
-def date_impossible(row: Row, column: str) -> Iterator[Facts]:
+def date_impossible(row: Row, column: str) -> Sequence[Facts]:
     """A date is a day that exists (¶8)."""
-    if row.dates[column].problem == "impossible":
-        yield NOTHING
+    return WRONG if row.dates[column].problem == "impossible" else RIGHT
 
 
 @check("birth.impossible", "birth")
-def birth_impossible(row: Row, column: str) -> Iterator[Facts]:
+def birth_impossible(row: Row, column: str) -> Sequence[Facts]:
     """A date of birth is a day that exists."""
-    if row.dates[column].problem in {"unreadable", "impossible"}:
-        yield NOTHING
+    return WRONG if row.dates[column].problem in {"unreadable", "impossible"} else RIGHT
 
 
 @check("date.end_before_start", "end")
-def end_before_start(row: Row, _column: str) -> Iterator[Facts]:
+def end_before_start(row: Row, _column: str) -> Sequence[Facts]:
     """A service cannot end before it starts (¶8)."""
     start, end = row.day("start"), row.day("end")
-    if start and end and end < start:
-        yield {"days": (start - end).days}
+    return ({"days": (start - end).days},) if start and end and end < start else RIGHT
 
 
 @check("date.outside_month", "end")
-def outside_month(row: Row, column: str) -> Iterator[Facts]:
+def outside_month(row: Row, column: str) -> Sequence[Facts]:
     """A month's registry holds the services that ended in it (¶7)."""
     end = row.day(column)
-    if end and end not in row.month:
-        yield {"month": str(row.month)}
+    return ({"month": str(row.month)},) if end and end not in row.month else RIGHT
 
 
 @check("birth.future", "birth")
-def birth_future(row: Row, column: str) -> Iterator[Facts]:
+def birth_future(row: Row, column: str) -> Sequence[Facts]:
     """A client was born before the service."""
     birth = row.day(column)
-    if birth and birth > (row.day("end") or row.month.last):
-        yield NOTHING
+    return WRONG if birth and birth > (row.day("end") or row.month.last) else RIGHT
 
 
 @check("age.mismatch", "age")
-def age_mismatch(row: Row, column: str) -> Iterator[Facts]:
+def age_mismatch(row: Row, column: str) -> Sequence[Facts]:
     """A stated age is the full years on the day the service ended (methodology decision 4)."""
-    birth, end, stated = row.day("birth"), row.day("end"), row.text[column]
-    if birth and end and birth <= end and stated.isdecimal() and full_years(birth, end) != int(stated):
-        yield {"years": full_years(birth, end)}
+    birth, end, said = row.day("birth"), row.day("end"), row.folded[column]
+    stated = said if said.isdecimal() else "".join(STATED_AGE.findall(said))
+    if not (birth and end and stated) or birth > end:
+        return RIGHT
+    years = full_years(birth, end)
+    return ({"years": years},) if years != int(stated) else RIGHT
 
 
 @check("id.missing", "id_number")
-def id_missing(row: Row, _column: str) -> Iterator[Facts]:
+def id_missing(row: Row, _column: str) -> Sequence[Facts]:
     """A row has the IIN or BIN of the enterprise (column 6)."""
-    if row.id_number.problem == "missing":
-        yield NOTHING
+    return WRONG if row.id_number.problem == "missing" else RIGHT
 
 
 @check("id.length", "id_number")
-def id_length(row: Row, column: str) -> Iterator[Facts]:
+def id_length(row: Row, _column: str) -> Sequence[Facts]:
     """An IIN or BIN has twelve digits."""
-    if row.id_number.problem == "length":
-        yield {"length": len(row.text[column])}
+    return ({"length": row.id_number.length},) if row.id_number.problem == "length" else RIGHT
 
 
 @check("id.format", "id_number")
-def id_format(row: Row, _column: str) -> Iterator[Facts]:
+def id_format(row: Row, _column: str) -> Sequence[Facts]:
     """An IIN or BIN is made of digits and begins as a date can."""
-    if row.id_number.problem == "format":
-        yield NOTHING
+    return WRONG if row.id_number.problem == "format" else RIGHT
 
 
 @check("id.checksum", "id_number")
-def id_checksum(row: Row, _column: str) -> Iterator[Facts]:
+def id_checksum(row: Row, _column: str) -> Sequence[Facts]:
     """The twelfth digit of an IIN or BIN checks the rest."""
-    if row.id_number.problem == "checksum":
-        yield NOTHING
+    return WRONG if row.id_number.problem == "checksum" else RIGHT
 
 
 @check("id.leading_zero_lost", "id_number")
-def id_leading_zero_lost(row: Row, _column: str) -> Iterator[Facts]:
+def id_leading_zero_lost(row: Row, _column: str) -> Sequence[Facts]:
     """A number that an office program took for an amount has lost its leading zeros; mended on reading."""
-    if row.id_number.problem == "leading_zero_lost":
-        yield {"mended": row.id_number.digits}
+    return ({"mended": row.id_number.digits},) if row.id_number.problem == "leading_zero_lost" else RIGHT
 
 
 @check("sex.unreadable", "sex")
-def sex_unreadable(row: Row, column: str) -> Iterator[Facts]:
+def sex_unreadable(row: Row, column: str) -> Sequence[Facts]:
     """A sex is written in a word that is known."""
-    if row.text[column] and not row.sex:
-        yield NOTHING
+    return WRONG if not row.sex and SAID.search(row.text[column]) else RIGHT
 
 
 @check("sex.mismatch_iin", "sex")
-def sex_mismatch_iin(row: Row, _column: str) -> Iterator[Facts]:
+def sex_mismatch_iin(row: Row, _column: str) -> Sequence[Facts]:
     """The seventh digit of an IIN tells the sex; a disagreement is, in law, no error."""
-    if row.sex and row.id_number.sex and row.sex != row.id_number.sex:
-        yield NOTHING
+    return WRONG if row.sex and row.id_number.sex and row.sex != row.id_number.sex else RIGHT
 
 
 @check("phone.missing", "mobile_phone")
-def phone_missing(row: Row, _column: str) -> Iterator[Facts]:
+def phone_missing(row: Row, _column: str) -> Sequence[Facts]:
     """A client has a number that can be dialled (¶5.2)."""
-    if not row.dialable:
-        yield NOTHING
+    return RIGHT if row.dialable else WRONG
 
 
 @check("phone.invalid", "work_phone", "mobile_phone")
-def phone_invalid(row: Row, column: str) -> Iterator[Facts]:
+def phone_invalid(row: Row, column: str) -> Sequence[Facts]:
     """A number is one that exists; said where another number works."""
-    if row.dialable:
-        yield from ({"number": number} for number in row.numbers[column].invalid)
+    invalid = row.numbers[column].invalid
+    return [{"number": number} for number in invalid] if invalid and row.dialable else RIGHT
 
 
 @check("phone.foreign", "work_phone", "mobile_phone")
-def phone_foreign(row: Row, column: str) -> Iterator[Facts]:
+def phone_foreign(row: Row, column: str) -> Sequence[Facts]:
     """A number is of Kazakhstan; Russia shares its country code."""
-    yield from ({"number": number} for number in row.numbers[column].foreign)
+    foreign = row.numbers[column].foreign
+    return [{"number": number} for number in foreign] if foreign else RIGHT
 
 
 @check("category.not_sme", "category")
-def category_not_sme(row: Row, _column: str) -> Iterator[Facts]:
+def category_not_sme(row: Row, _column: str) -> Sequence[Facts]:
     """Service support is for small and medium businesses (¶2)."""
-    if row.category == NOT_SME:
-        yield NOTHING
+    return WRONG if row.category == NOT_SME else RIGHT
 
 
 @check("legal_form.unknown", "legal_form")
-def legal_form_unknown(row: Row, _column: str) -> Iterator[Facts]:
+def legal_form_unknown(row: Row, _column: str) -> Sequence[Facts]:
     """A legal form is one of the classifier's (¶5.1)."""
-    if not row.legal_form:
-        yield NOTHING
+    return RIGHT if row.legal_form else WRONG
 
 
 @check("industry.unknown", "industry")
-def industry_unknown(row: Row, _column: str) -> Iterator[Facts]:
+def industry_unknown(row: Row, _column: str) -> Sequence[Facts]:
     """An industry is a section of the classifier of economic activities (¶5.1)."""
-    if not row.industry:
-        yield NOTHING
+    return RIGHT if row.industry else WRONG
 
 
 @check("email.invalid", "email")
-def email_invalid(row: Row, column: str) -> Iterator[Facts]:
+def email_invalid(row: Row, column: str) -> Sequence[Facts]:
     """An e-mail address has a name, an @ and a domain."""
-    if row.text[column] and not EMAIL.fullmatch(row.text[column]):
-        yield NOTHING
+    written = row.text[column]
+    return WRONG if written and SAID.search(written) and not EMAIL.fullmatch(written) else RIGHT
 
 
 def full_years(birth: date, day: date) -> int:

@@ -12,8 +12,9 @@ class EnterpriseNames:
     """Parts names from legal forms by the edition's words."""
 
     def __init__(self, edition: Edition) -> None:
-        """Fold the words once."""
-        self._forms = {" ".join(_words(word)): form for word, form in edition.words["legal_form"].items()}
+        """Fold the words once; the classifier's codes are left out: a name may end in a number."""
+        words = edition.words["legal_form"].items()
+        self._forms = {" ".join(_words(word)): form for word, form in words if not word.isdecimal()}
         self._longest = max((len(phrase.split()) for phrase in self._forms), default=0)
 
     def bare(self, name: str, stated: str) -> str:

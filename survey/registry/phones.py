@@ -7,9 +7,17 @@ from functools import lru_cache
 import phonenumbers
 
 HOME = "KZ"
-_EXTENSION = re.compile(r"(?:вн\.?|внутр\.?|внутренний|ішкі|доб\.?|қос\.?|ext\.?)\s*\.?:?\s*\d{1,6}", re.IGNORECASE)
-_SEPARATOR = re.compile(r"[;,/|\n]|\bи\b|\bжәне\b")
+SHORTEST = 5
+"""Digits of the shortest number that is given without its area code."""
+_EXTENSION = re.compile(
+    r"\(?(?:вн|внутр|внутренний|ішкі|доб|добавочный|қос|қосымша|ext)\b\.?\s*(?:нөмірі|номер|№)?\s*[.:]?\s*\d{1,6}\)?"
+    r"|\(?(?:вн|внутр|ішкі|доб|қос|ext)\d{1,6}\)?",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"[;,/|\n]|[^\W\d_]+\.?:?")
+"""Words part numbers as signs do: "87051112233 и 87012223344", "моб. 87051112233 үйі 8 7232 55-41-18"."""
 _SIDE_BY_SIDE = re.compile(r"(?:\+?[78])?7\d{9}(?=(?:\+?[78])?7\d{9}|$)")
+_PUNCTUATION = str.maketrans("", "", " ()-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +32,29 @@ class Numbers:
 NONE = Numbers((), (), ())
 
 
-@lru_cache(maxsize=65536)
+def _plain_number() -> re.Pattern[str]:
+    """Return the pattern of one number of ours in digits: the mobile and fixed ones that `phonenumbers` knows."""
+    ours = phonenumbers.PhoneMetadata.metadata_for_region(HOME)
+    assert ours is not None  # noqa: S101  the package knows its own region
+    kinds = [kind.national_number_pattern for kind in (ours.mobile, ours.fixed_line) if kind]
+    return re.compile(rf"(?:\+?{ours.country_code}|{ours.national_prefix})?({'|'.join(map(str, kinds))})", re.ASCII)
+
+
+_PLAIN = _plain_number()
+
+
 def read_phones(written: str) -> Numbers:
     """Read a cell's text; each number once, in the order written."""
-    if not written.strip():
+    if not written:
         return NONE
+    # Nearly every cell is one number of ours; phonenumbers takes forty times as long to say the same of it.
+    if plain := _PLAIN.fullmatch(written.translate(_PUNCTUATION)):
+        return Numbers((f"+7{plain[1]}",), (), ())
+    return _read(written)
+
+
+@lru_cache(maxsize=4096)
+def _read(written: str) -> Numbers:
     dialable: list[str] = []
     foreign: list[str] = []
     invalid: list[str] = []
@@ -44,16 +70,19 @@ def read_phones(written: str) -> Numbers:
 
 
 def _parts(written: str) -> list[str]:
-    bare = _EXTENSION.sub("", written)
-    parts = [part.strip() for part in _SEPARATOR.split(bare)]
-    return [number for part in parts if re.search(r"\d", part) or len(part) > 1 for number in _split(part)]
+    parts = [part.strip(" .:()-–") for part in _SEPARATOR.split(_EXTENSION.sub(";", written))]
+    return [number for part in parts if re.search(r"\d", part) for number in _split(part)]
 
 
 def _split(part: str) -> list[str]:
-    """Part two numbers that only spaces keep apart."""
+    """Part numbers that only spaces keep apart."""
     digits = re.sub(r"[^\d+]", "", part)
     found = _SIDE_BY_SIDE.findall(digits)
-    return found if len(found) > 1 and "".join(found) == digits else [part]
+    if len(found) > 1 and "".join(found) == digits:
+        return found
+    words = part.split()
+    apart = len(words) > 1 and all(len(re.findall(r"\d", word)) >= SHORTEST for word in words)
+    return words if apart and any(map(_parse, words)) else [part]
 
 
 def _parse(part: str) -> phonenumbers.PhoneNumber | None:

@@ -1,15 +1,18 @@
 """A registry row understood: what the checks look at."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
+from typing import NamedTuple
 
 from survey.edition import Edition
 from survey.periods import Month
 from survey.registry.dates import Dated, read_date
 from survey.registry.enterprises import EnterpriseNames
-from survey.registry.folding import fold
+from survey.registry.folding import fold, fold_word
 from survey.registry.identity import IdNumber, read_id
+from survey.registry.memo import Memo
 from survey.registry.persons import enterprise_key, name_birth_key, person_key
 from survey.registry.phones import Numbers, read_phones
 from survey.registry.records import Cell, Phone, RawRow, Record
@@ -18,52 +21,41 @@ from survey.registry.regions import Place, RegionNames
 UNKNOWN = "unknown"
 PHONE_COLUMNS = ("mobile_phone", "work_phone")
 DATE_COLUMNS = ("start", "end", "birth")
+_INDUSTRY_CODE = re.compile(r"(?P<letter>[^\W\d_])?(?![^\W\d_])[\s.–—-]*(?P<division>\d{1,2})?")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of a month's registry with every cell read; `text` is what the provider wrote, by column name.
 
-    `dates` (start, end, birth) and `numbers` (the telephone cells) go by column name;
-    `sex`, `category`, `legal_form` and `industry` are keys of the
-    edition's vocabularies, empty when the cell says nothing known; `enterprise` is the key of the enterprise.
+    `folded` is the text without its spelling. `dates` (start, end, birth) and `numbers` (the telephone cells) go by
+    column name; `sex`, `category`, `legal_form` and `industry` are keys of the edition's vocabularies, empty when the
+    cell says nothing known. `person`, `name_birth` and `enterprise` are the keys of methodology decision 2.
     """
 
     number: int
     month: Month
     text: Mapping[str, str]
+    folded: Mapping[str, str]
     place: Place
     id_number: IdNumber
     dates: Mapping[str, Dated]
     numbers: Mapping[str, Numbers]
+    dialable: tuple[str, ...]
     sex: str
     category: str
     legal_form: str
     industry: str
+    person: str
+    name_birth: str
     enterprise: str
 
     def day(self, column: str) -> date | None:
         """Return the day of a date column, None when it cannot be read."""
         return self.dates[column].day
 
-    @property
-    def dialable(self) -> tuple[str, ...]:
-        """The client's numbers, the mobile ones first."""
-        return tuple(dict.fromkeys(number for name in PHONE_COLUMNS for number in self.numbers[name].dialable))
-
-    @property
-    def person(self) -> str:
-        """The key of the person (methodology decision 2)."""
-        return person_key(self.id_number, self.text["client"], self.day("birth"))
-
-    @property
-    def name_birth(self) -> str:
-        """The folded name and birth date, by which rows of one person meet."""
-        return name_birth_key(self.text["client"], self.day("birth"))
-
     def record(self, columns: Mapping[str, int], *, counted: bool) -> Record:
         """Return the row as it is kept; `columns` are the form's numbers by column name."""
-        phones = [Phone(number, columns[name]) for name in PHONE_COLUMNS for number in self.numbers[name].dialable]
+        dates = self.dates
         return Record(
             number=self.number,
             cells=self.text,
@@ -74,11 +66,13 @@ class Row:
             name_birth=self.name_birth,
             enterprise=self.enterprise,
             sex=self.sex or UNKNOWN,
-            birth=self.day("birth"),
+            birth=dates["birth"].day,
             category=self.category or UNKNOWN,
-            start=self.day("start"),
-            end=self.day("end"),
-            phones=tuple(phones),
+            start=dates["start"].day,
+            end=dates["end"].day,
+            phones=tuple(
+                [Phone(number, columns[name]) for name in PHONE_COLUMNS for number in self.numbers[name].dialable]
+            ),
         )
 
 
@@ -90,41 +84,74 @@ class RowReader:
         self._month = month
         self._regions = RegionNames(edition)
         self._enterprises = EnterpriseNames(edition)
-        self._words = {name: {fold(word): key for word, key in words.items()} for name, words in edition.words.items()}
+        self._spellings = Memo(_spelling)
+        self._dates = Memo(read_date)
+        words = {name: {fold_word(word): key for word, key in words.items()} for name, words in edition.words.items()}
+        self._sexes = Memo(partial(_key, words["sex"]))
+        self._categories = Memo(partial(_key, words["category"]))
+        self._legal_forms = Memo(partial(_key, words["legal_form"]))
+        self._industries = Memo(partial(_section, words["industry"]))
 
     def read(self, raw: RawRow) -> Row:
         """Return the row understood."""
-        text = {name: as_text(cell) for name, cell in raw.cells.items()}
-        dates = {name: read_date(raw.cells[name]) for name in DATE_COLUMNS}
-        id_number = read_id(text["id_number"])
-        legal_form = self._key("legal_form", text["legal_form"])
-        bare_name = "" if id_number.digits else self._enterprises.bare(text["enterprise"], legal_form)
+        cells = raw.cells
+        if bool in map(type, cells.values()):  # True and 1 are one key to a memo
+            cells = {name: str(cell) if isinstance(cell, bool) else cell for name, cell in cells.items()}
+        texts, folds = zip(*[self._spellings[cell] for cell in cells.values()], strict=True)
+        text, folded = dict(zip(cells, texts, strict=True)), dict(zip(cells, folds, strict=True))
+        dates = {name: self._dates[cells[name]] for name in DATE_COLUMNS}
+        mobile, work = read_phones(text["mobile_phone"]), read_phones(text["work_phone"])
+        number, client, birth = read_id(text["id_number"]), folded["client"], dates["birth"].day
+        legal_form = self._legal_forms[text["legal_form"]]
+        bare_name = "" if number.digits else self._enterprises.bare(text["enterprise"], legal_form)
         return Row(
             number=raw.number,
             month=self._month,
             text=text,
+            folded=folded,
             place=self._regions.find(text["region"], text["settlement"], dates["end"].day),
-            id_number=id_number,
+            id_number=number,
             dates=dates,
-            numbers={name: read_phones(text[name]) for name in PHONE_COLUMNS},
-            sex=self._key("sex", text["sex"]),
-            category=self._key("category", text["category"]),
+            numbers={"mobile_phone": mobile, "work_phone": work},
+            dialable=tuple(dict.fromkeys(mobile.dialable + work.dialable)),
+            sex=self._sexes[text["sex"]],
+            category=self._categories[text["category"]],
             legal_form=legal_form,
-            industry=self._key("industry", text["industry"]) or self._key("industry", text["industry"][:2]),
-            enterprise=enterprise_key(id_number, bare_name),
+            industry=self._industries[text["industry"]],
+            person=person_key(number, client, birth),
+            name_birth=name_birth_key(client, birth),
+            enterprise=enterprise_key(number, bare_name),
         )
 
-    def _key(self, vocabulary: str, written: str) -> str:
-        return self._words[vocabulary].get(fold(written), "")
+
+def _spelling(cell: Cell) -> tuple[str, str]:
+    """Return what a cell says, and the same folded."""
+    text = as_text(cell)
+    return text, fold(text)
+
+
+def _key(words: Mapping[str, str], written: str) -> str:
+    return words.get(fold_word(written), "")
+
+
+def _section(words: Mapping[str, str], written: str) -> str:
+    """Return the key of a section named by its letter, its name, or a code of any depth ("47.11", "G47", "G – …")."""
+    if key := _key(words, written):
+        return key
+    code = _INDUSTRY_CODE.match(written)
+    if code is None:
+        return ""
+    division, letter = code["division"] or "", code["letter"] or ""
+    return _key(words, division.zfill(2)) or _key(words, letter)
 
 
 def as_text(cell: Cell) -> str:
     """Return a cell as its provider reads it: whole numbers without a point, dates as dd.mm.yyyy."""
     match cell:
-        case None:
-            return ""
         case str():
             return " ".join(cell.split())
+        case None:
+            return ""
         case bool():
             return str(cell)
         case float() if cell.is_integer():

@@ -1,22 +1,23 @@
 """The registry desk: a month's registry taken in, judged, kept as a version (¶¶4-10)."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from survey.calendar import registry_due
+from survey.collector import collector_at_rest
 from survey.edition import Edition
 from survey.errors import FileRefused, Refused
 from survey.ids import uuid7
 from survey.periods import Month, Quarter
 from survey.ports import Clock, FindingCount, FindingRow, NewWork, OpenWorkbook, UnitOfWork
 from survey.registry.persons import merge_persons
-from survey.registry.reading import read_registry
-from survey.registry.records import Finding, Version
+from survey.registry.reading import stream_registry
+from survey.registry.records import Finding, Record, Version
 from survey.registry.standing import MonthState
 from survey.services.notices import standing_of
 from survey.staff import Staff
@@ -55,6 +56,21 @@ class MonthStatus:
     corrections_due: date | None = None
 
 
+class _Tally:
+    """Records passing by, counted."""
+
+    def __init__(self, records: Iterator[Record]) -> None:
+        self._records = records
+        self.rows = 0
+        self.counted = 0
+
+    def __iter__(self) -> Iterator[Record]:
+        for record in self._records:
+            self.rows += 1
+            self.counted += record.counted
+            yield record
+
+
 class RegistryDesk:
     """The registries of one supervisor."""
 
@@ -81,28 +97,38 @@ class RegistryDesk:
             known = work.registries.by_sha256(month, sha256)
             if known:
                 return _result(work, known, repeated=True)
+            version = self._next_version(work, month, path.name, sha256, received)
+            findings: list[Finding] = []
             links = work.person_links.all()
-            reading = read_registry(self._open(path), self._edition, month, path.name, progress, links)
-            before = work.registries.latest(month)
-            now = self._clock()
-            received = received or now.astimezone(ZoneInfo(self._edition.time_zone)).date()
-            version = Version(
-                id=uuid7(now),
-                month=month,
-                number=before.number + 1 if before else 1,
-                file=path.name,
-                sha256=sha256,
-                received=received,
-                late=received > registry_due(month),
-                rows=len(reading.records),
-                counted=sum(record.counted for record in reading.records),
-                imported_at=now,
-                by=self._staff.id,
+            records = _Tally(
+                stream_registry(self._open(path), self._edition, month, path.name, progress, findings, links)
             )
-            work.registries.add(version, reading.records, reading.findings)
+            with collector_at_rest():
+                work.registries.add(version, records, findings)
+            version = replace(version, rows=records.rows, counted=records.counted)
+            work.registries.sum_up(version)
             result = _result(work, version, repeated=False)
             work.commit()
         return result
+
+    def _next_version(self, work: UnitOfWork, month: Month, file: str, sha256: str, received: date | None) -> Version:
+        """Return the version that a month's file begins; its rows are not counted yet."""
+        before = work.registries.latest(month)
+        now = self._clock()
+        received = received or now.astimezone(ZoneInfo(self._edition.time_zone)).date()
+        return Version(
+            id=uuid7(now),
+            month=month,
+            number=before.number + 1 if before else 1,
+            file=file,
+            sha256=sha256,
+            received=received,
+            late=received > registry_due(month),
+            rows=0,
+            counted=0,
+            imported_at=now,
+            by=self._staff.id,
+        )
 
     def months(self, quarter: Quarter) -> tuple[MonthStatus, ...]:
         """Return where the months of a quarter stand."""

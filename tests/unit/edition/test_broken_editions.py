@@ -54,6 +54,8 @@ BROKEN = [
     ('code = "UZ-TK"', 'code = "Tashkent"', "regions[1].code", "form"),
     ('code = "UZ-SA"', 'code = "UZ-TK"', "regions[2].code", "repeated"),
     ("valid_to = 2031-06-30", "valid_to = 2029-06-30", "regions[2].valid_to", "ends_before"),
+    ("valid_to = 2031-02-10", "valid_to = 2031-01-31", "regions[1].interim.valid_to", "ends_before"),
+    ('names = ["Чач"]', "names = []", "regions[1].interim.names", "empty"),
     ('kind = "mark"', 'kind = "stars"', "questions[3].kind", "value"),
     ('id = "helped"\nnumber = 2', 'id = "helped"\nnumber = 4', "questions[2].number", "sequence"),
     ('id = "wish"', 'id = "came"', "questions[5].id", "repeated"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from survey.edition import Edition
 from survey.edition_file import load_edition
 from survey.language import Language
 from survey.periods import Month
@@ -67,8 +68,12 @@ def other(number: int, **changes: Cell) -> list[Cell]:
     return line(**{**person, **changes})
 
 
+def read_pages(pages: Pages, edition: Edition = EDITION, month: Month = SEPTEMBER) -> Reading:
+    return read_registry(pages, edition, month, "r.xlsx", lambda _rows: None)
+
+
 def read(*lines: Sequence[Cell]) -> Reading:
-    return read_registry(Pages(A=[headings(), *lines]), EDITION, SEPTEMBER, "r.xlsx", lambda _rows: None)
+    return read_pages(Pages(A=[headings(), *lines]))
 
 
 def codes(*lines: Sequence[Cell]) -> list[str]:

@@ -108,6 +108,72 @@ def test_a_date_is_read_in_every_form_office_files_have(written: Cell) -> None:
     assert record.end == date(2026, 9, 4)
 
 
+@pytest.mark.parametrize("error", ["#N/A", "#ЗНАЧ!", "#SPILL!", "Err:502"])
+@pytest.mark.parametrize("column", ["region", "client", "service", "start", "end"])
+def test_an_error_in_a_cell_that_counts_is_that_finding_alone(column: str, error: str) -> None:
+    assert codes(line(**{column: error})) == ["cell.error"]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"end": date(2026, 9, 1), "start": date(2026, 9, 1)},
+        {"end": date(2026, 9, 30)},
+        {"start": date(2026, 8, 31)},
+        {"birth": date(1990, 9, 4), "age": 36},
+        {"birth": date(1990, 9, 5), "age": 35},
+        {"birth": date(1988, 2, 29), "age": "38 жас"},
+        {"birth": date(2026, 9, 4), "age": 0},
+        {"age": "36 лет"},
+        {"work_phone": "жоқ"},
+        {"email": "-"},
+        {"region": "CKO"},
+        {"legal_form": "TOO"},
+        {"industry": "С"},
+        {"industry": "47.11.1 Бөлшек сауда"},
+        {"industry": 1.11},
+        {"industry": "G – Сауда"},
+        {"id_number": "'900101300017"},
+        {"id_number": "900101-300017"},
+        {"id_number": 900101300017.0},
+    ],
+)
+def test_what_lies_just_inside_the_rule_is_no_finding(changes: dict[str, Cell]) -> None:
+    assert codes(line(**changes)) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "changes"),
+    [
+        ("date.outside_month", {"end": date(2026, 10, 1)}),
+        ("date.outside_month", {"start": date(2026, 8, 1), "end": date(2026, 8, 31)}),
+        ("date.outside_month", {"end": date(2025, 9, 4), "start": date(2025, 9, 3), "age": 35}),
+        ("birth.future", {"birth": date(2026, 9, 5), "age": 0}),
+        ("age.mismatch", {"birth": date(1990, 9, 5), "age": 36}),
+        ("age.mismatch", {"age": "37 лет"}),
+        ("birth.impossible", {"birth": date(1899, 12, 31), "age": ""}),
+        ("name.missing", {"client": "—"}),
+        ("service.missing", {"service": "..."}),
+        ("sex.missing", {"sex": "-"}),
+        ("industry.unknown", {"industry": "00"}),
+        ("industry.unknown", {"industry": "4 цех"}),
+        ("region.unknown", {"region": ""}),
+    ],
+)
+def test_what_lies_just_outside_the_rule_is_a_finding(code: str, changes: dict[str, Cell]) -> None:
+    assert codes(line(**changes)) == [code]
+
+
+def test_the_digits_of_a_number_are_counted_without_its_spaces() -> None:
+    (finding,) = read(line(id_number="900101 30001 8 1")).findings
+    assert (finding.code, finding.facts) == ("id.length", {"length": 13})
+
+
+def test_true_and_1_are_told_apart() -> None:
+    one, true = read(line(manager=1.0), other(1, manager=True)).records
+    assert (one.cells["manager"], true.cells["manager"]) == ("1", "True")
+
+
 @given(st.lists(st.tuples(st.integers(0, 9), st.sampled_from([changes for _, changes in CASES])), max_size=12))
 def test_rows_are_counted_plus_excluded_and_their_order_changes_no_total(
     rows: list[tuple[int, dict[str, Cell]]],

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from tests.unit.registry.sheets import EDITION, other, read
 
 WRITTEN = EDITION.words["legal_form"]
-FORMS = {form: [word for word in WRITTEN if WRITTEN[word] == form] for form in WRITTEN.values()}
+FORMS = {
+    form: [word for word in WRITTEN if WRITTEN[word] == form and not word.isdecimal()] for form in WRITTEN.values()
+}
 QUOTES = [("«", "»"), ('"', '"'), ("“", "”"), ("„", "“"), ("", "")]
 
 
@@ -60,3 +62,8 @@ def test_one_bin_is_one_enterprise_under_any_name() -> None:
 def test_a_row_that_names_no_enterprise_has_none() -> None:
     (record,) = read(other(1, enterprise="")).records
     assert record.enterprise == ""
+
+
+def test_a_name_may_end_in_a_number_that_is_also_a_code_of_the_classifier() -> None:
+    assert enterprises(other(1, enterprise="Дүкен 20"), other(2, enterprise="Дүкен")) == 2
+    assert enterprises(other(1, enterprise="Дүкен 20"), other(2, enterprise="Дүкен 45")) == 2

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from survey.registry.folding import fold
+from survey.registry.folding import fold, fold_word
 from survey.registry.persons import merge_persons
-from survey.registry.phones import read_phones
+from survey.registry.phones import Numbers, read_phones
 from survey.registry.regions import Place, RegionNames
 from tests.unit.registry.sheets import EDITION
 
@@ -25,6 +25,18 @@ REGIONS = RegionNames(EDITION)
         ("87051112233 87012223344", ["+77051112233", "+77012223344"]),
         ("8 (7232) 55-41-18 вн. 12", ["+77232554118"]),
         ("8 7232 554118 ішкі 3", ["+77232554118"]),
+        ("8 7232 554118 (внутр. 3)", ["+77232554118"]),
+        ("8(7232)55-41-18 вн12", ["+77232554118"]),
+        ("8 7232 554118 қосымша нөмірі 12", ["+77232554118"]),
+        ("тел. раб. 8 7232 55-41-18, внутренний 12", ["+77232554118"]),
+        ("моб. 87051112233, үйі 8 7232 55-41-18", ["+77051112233", "+77232554118"]),
+        ("8 (705) 111-22-33 (Асхат)", ["+77051112233"]),
+        ("8 705 111 22 33 и 8 701 222 33 44", ["+77051112233", "+77012223344"]),
+        ("8 7232 55-41-18 8 705 111 22 33", ["+77232554118", "+77051112233"]),
+        ("55-41-18 87051112233", ["+77051112233"]),
+        ("87051112233, 8 (705) 111-22-33", ["+77051112233"]),
+        ("7710000000 0", []),
+        ("55-41-18", []),
         ("+7 916 123 45 67", []),
         ("жоқ", []),
         ("", []),
@@ -36,6 +48,20 @@ def test_the_numbers_of_a_cell_are_read_as_they_are_dialled(written: str, dialab
 
 def test_a_number_of_russia_is_foreign_though_it_shares_the_code() -> None:
     assert read_phones("+7 916 123 45 67").foreign == ("+7 916 123 45 67",)
+
+
+@pytest.mark.parametrize("written", ["жоқ", "нет", "-", "н/д", "отсутствует"])
+def test_a_cell_without_a_digit_holds_no_number_good_or_bad(written: str) -> None:
+    assert read_phones(written) == Numbers((), (), ())
+
+
+def test_what_is_no_number_is_named_by_itself() -> None:
+    assert read_phones("55-41-18 87051112233").invalid == ("55-41-18",)
+
+
+@pytest.mark.parametrize("written", ["9161234567", "8 916 123 45 67", "+998 90 123 45 67"])
+def test_a_number_of_another_country_is_foreign_in_whatever_form(written: str) -> None:
+    assert read_phones(written).foreign == (written,)
 
 
 @pytest.mark.parametrize(
@@ -54,6 +80,21 @@ def test_a_region_is_known_by_its_names(written: str, settlement: str, place: Pl
     assert REGIONS.find(written, settlement, date(2026, 9, 1)) == place
 
 
+@pytest.mark.parametrize(
+    ("name", "day", "problem"),
+    [
+        ("Нұр-Сұлтан", date(2019, 3, 22), "renamed"),
+        ("Нұр-Сұлтан", date(2019, 3, 23), ""),
+        ("г. Нур-Султан", date(2022, 9, 17), ""),
+        ("г. Нур-Султан", date(2022, 9, 18), "renamed"),
+        ("Целиноград", date(2020, 1, 1), "renamed"),
+        ("Астана қаласы", date(2020, 1, 1), ""),
+    ],
+)
+def test_a_former_name_was_the_right_one_while_it_was_in_force(name: str, day: date, problem: str) -> None:
+    assert REGIONS.find(name, "", day) == Place("KZ-71", problem)
+
+
 def test_a_region_that_did_not_exist_on_the_day_is_unknown() -> None:
     assert REGIONS.find("Ұлытау облысы", "", date(2022, 6, 7)).problem == "unknown"
     assert REGIONS.find("Ұлытау облысы", "", date(2022, 6, 8)).region == "KZ-62"
@@ -66,10 +107,30 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("АЛМАТЫ", "Aлмaты"), ("Ёлкина", "елкина"), ("«Береке»  ЖК", "Береке жк"), ("Иванов Petrov", "иванов PETROV")],
+    [
+        ("АЛМАТЫ", "Aлмaты"),
+        ("Ёлкина", "елкина"),
+        ("«Береке»  ЖК", "Береке жк"),
+        ("Иванов Petrov", "иванов PETROV"),
+        ("Әлібек Нұрлан", "Əлiбек Hұрлaн"),
+        ("əлия", "Әлия"),
+        ("Майя Ёлкина", "Маи\u0306я Е\u0308лкина"),
+        ("Сериков\u00a0Адам", "Сериков  Адам"),
+        ("Серик\u200bов", "Сериков"),
+    ],
 )
 def test_what_two_clerks_call_the_same_folds_to_the_same(one: str, other: str) -> None:
     assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Нұрлан", "Нүрлан"), ("Қасым", "Касым"), ("Серік", "Серик")])
+def test_letters_that_tell_kazakh_names_apart_stay_apart(one: str, other: str) -> None:
+    assert fold(one) != fold(other)
+
+
+@pytest.mark.parametrize(("latin", "cyrillic"), [("TOO", "ТОО"), ("KX", "КХ"), ("C", "С"), ("CKO", "СКО")])
+def test_an_entry_of_a_vocabulary_may_be_typed_in_the_other_alphabet(latin: str, cyrillic: str) -> None:
+    assert fold_word(latin) == fold_word(cyrillic)
 
 
 def test_latin_words_stay_latin() -> None:
