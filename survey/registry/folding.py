@@ -9,6 +9,7 @@ _PLAIN = str.maketrans(
     {"ё": "е", "–": "-", "—": "-", "‑": "-", "−": "-"} | dict.fromkeys("\"'«»„“”‘’`ʼ\u00ad\u200b\ufeff", "")
 )
 _HAS_CYRILLIC = re.compile(r"[а-яәғқңөұүһі]")
+_HYPHENATED = re.compile(r"(?<=\w)-[ \t]*\r?\n\s*(?=\w)")
 _ONLY_LOOK_ALIKES = re.compile(rf"[{LATIN}]+\Z")
 
 
@@ -31,5 +32,5 @@ def _cyrillic(word: str) -> str:
 
 
 def fold_heading(text: str) -> str:
-    """Return a column's heading folded to its letters and digits."""
-    return " ".join(re.findall(r"\w+", fold(text)))
+    """Return a column's heading folded to its letters, digits and №, words parted at a line's end made whole."""
+    return " ".join(re.findall(r"№|\w+", fold(_HYPHENATED.sub("", text))))

@@ -1,5 +1,6 @@
 """IIN and BIN: twelve digits, the last of which checks the rest."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -8,6 +9,8 @@ FIRST_BIN_DIGIT = "4"
 LOST_AT_MOST = 3
 """An office program that takes an IIN for a number drops its leading zeros: 000101500001 has three."""
 SEX_DIGIT = 6
+_SHORTENED = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,2}")
+"""8.4E+11: what an office program leaves of a long number that it took for an amount and saved as text."""
 
 
 class IdKind(StrEnum):
@@ -21,8 +24,8 @@ class IdKind(StrEnum):
 class IdNumber:
     """An IIN or BIN as it was read: its digits and kind when it can be used, and what is wrong with it.
 
-    `problem` is empty, "missing", "length", "format", "checksum" or "leading_zero_lost" (mended, so the digits are
-    there).
+    `problem` is empty, "missing", "length", "format", "checksum", "digits_lost" or "leading_zero_lost" (mended, so the
+    digits are there).
     """
 
     digits: str
@@ -45,6 +48,8 @@ def read_id(written: str) -> IdNumber:
     text = "".join(written.split()).replace("-", "")
     if not text:
         return MISSING
+    if _SHORTENED.fullmatch(text):
+        return IdNumber("", None, "digits_lost")
     if not (text.isascii() and text.isdigit()):
         return IdNumber("", None, "format")
     if LENGTH - LOST_AT_MOST <= len(text) < LENGTH:

@@ -1,56 +1,63 @@
 """From an open workbook to records and findings."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import islice
+from dataclasses import dataclass, field, replace
 
 from survey.edition import Edition, Severity
 from survey.errors import FileRefused
 from survey.periods import Month
 from survey.registry.checks import CHECKS, ColumnCheck, Facts
-from survey.registry.headings import Form, find_form
+from survey.registry.form import Form, require_whole
+from survey.registry.lines import form_rows
 from survey.registry.links import PersonLink
 from survey.registry.neighbours import Neighbours
-from survey.registry.records import Cell, Finding, RawRow, Record
+from survey.registry.records import Aside, Finding, Record
 from survey.registry.row import Row, RowReader, as_text
 from survey.registry.workbook import Workbook
 
 PROGRESS_EVERY = 500
-LEAST_CELLS = 4
-"""A line with fewer filled cells of the form is a total or a signature, no row."""
 
 
 @dataclass(slots=True)
 class Reading:
-    """A month's registry read: its records and what is wrong with them, in the order of the sheet."""
+    """A month's registry read: its records and what is wrong with them, in the order of the sheet.
+
+    `asides` are the lines that were not taken for rows: nothing that stands in the file goes unseen.
+    """
 
     records: list[Record] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    asides: list[Aside] = field(default_factory=list)
 
 
 def read_registry(
     workbook: Workbook,
+    form: Form,
     edition: Edition,
     month: Month,
     file: str,
     progress: Callable[[int], None],
     links: Sequence[PersonLink] = (),
 ) -> Reading:
-    """Read, check and key every row.
+    """Read, check and key every row of a form that was found.
 
     `progress` is told the rows so far every 500 rows and may raise Stopped. `links` are the supervisor's words on who
     is one person, by which numbers are shared or not. Raises FileRefused (registry.no_form,
-    registry.column_missing, registry.empty).
+    registry.column_missing, registry.parts_differ, registry.empty, file.*).
     """
-    form = find_form(workbook, edition, file)
+    require_whole(form, edition, file, len(workbook.names))
     judge = _Judge(edition, links)
     reader = RowReader(edition, month)
     reading = Reading()
-    for raw in _rows(workbook, form, edition):
+    for raw in form_rows(workbook, form, edition, file, reading.asides):
         row = reader.read(raw)
         found = judge.findings(row)
         reading.findings += found
-        reading.records.append(row.record(judge.columns, counted=is_counted(found)))
+        record = row.record(judge.columns, counted=is_counted(found))
+        if raw.extra:
+            told = {name: as_text(cell) for name, cell in raw.extra.items()}
+            record = replace(record, cells={**record.cells, **told})
+        reading.records.append(record)
         if len(reading.records) % PROGRESS_EVERY == 0:
             progress(len(reading.records))
     if not reading.records:
@@ -62,20 +69,6 @@ def read_registry(
 def is_counted(findings: Sequence[Finding]) -> bool:
     """Tell whether a row with these findings counts."""
     return not any(finding.severity is Severity.EXCLUDED for finding in findings)
-
-
-def _rows(workbook: Workbook, form: Form, edition: Edition) -> Iterator[RawRow]:
-    numbering = {column.name: str(column.number) for column in edition.columns}
-    lines = islice(workbook.rows(form.sheet), form.row, None)
-    for number, cells in enumerate(lines, start=form.row + 1):
-        row = RawRow(number, {name: _cell(cells, place) for name, place in form.places.items()})
-        filled = {name: as_text(cell) for name, cell in row.cells.items() if cell not in (None, "")}
-        if len(filled) >= LEAST_CELLS and any(text != numbering[name] for name, text in filled.items()):
-            yield row
-
-
-def _cell(cells: Sequence[Cell], place: int) -> Cell:
-    return cells[place] if place < len(cells) else None
 
 
 class _Judge:

@@ -7,6 +7,7 @@ from pathlib import Path
 from survey.edition_file import load_edition
 from survey.language import Language
 from survey.periods import Month
+from survey.registry.form import find_form
 from survey.registry.reading import Reading, read_registry
 from survey.registry.records import Cell
 
@@ -67,8 +68,13 @@ def other(number: int, **changes: Cell) -> list[Cell]:
     return line(**{**person, **changes})
 
 
+def read_pages(pages: Pages) -> Reading:
+    form = find_form(pages, EDITION, "r.xlsx", lambda _headings: None)
+    return read_registry(pages, form, EDITION, SEPTEMBER, "r.xlsx", lambda _rows: None)
+
+
 def read(*lines: Sequence[Cell]) -> Reading:
-    return read_registry(Pages(A=[headings(), *lines]), EDITION, SEPTEMBER, "r.xlsx", lambda _rows: None)
+    return read_pages(Pages(A=[headings(), *lines]))
 
 
 def codes(*lines: Sequence[Cell]) -> list[str]:
