@@ -1,4 +1,7 @@
-"""Make the files that LibreOffice converts: python -m tests.storage.corpus.convert (needs soffice)."""
+"""Make the files that LibreOffice converts: python -m tests.storage.corpus.convert (needs soffice).
+
+The three that are called "password" were saved in LibreOffice by hand, with a password.
+"""
 
 import subprocess
 import tempfile
