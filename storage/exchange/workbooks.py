@@ -132,7 +132,8 @@ def told(file: str, read: Callable[[], T]) -> T:
         return read()
     except PasswordError as error:
         raise FileRefused("file.protected", file=file) from error
-    except CalamineError as error:
+    except (CalamineError, OSError) as error:
+        # The file could be opened and read before: what calamine cannot read now is damaged.
         raise FileRefused("file.not_a_workbook", file=file) from error
     except BaseException as error:
         # A panic in Rust arrives as pyo3's own class, which derives from BaseException and cannot be imported.
