@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
+from operator import itemgetter
 
 from survey.edition import Edition
 from survey.errors import FileRefused
@@ -28,7 +29,9 @@ def form_rows(workbook: Workbook, form: Form, edition: Edition, file: str, aside
     The rows of the paper form's two tables are joined by row number where both have it, else by their order, and bear
     the place of the first. Raises FileRefused (registry.parts_differ) when the tables do not have the same rows.
     """
-    first, *second = [_Table(part, edition, asides).rows(workbook) for part in form.parts]
+    own = {column.name for column in edition.columns}
+    tables = [_Table(part, edition, asides) for part in form.parts if own & set(part.places)]
+    first, *second = [table.rows(workbook) for table in tables]
     return _joined(list(first), list(second[0]), file) if second else first
 
 
@@ -66,12 +69,14 @@ class _Table:
         part = self._part
         width = max(part.places.values()) + 1
         end = None if part.end is None else part.end - 1
+        # The first place twice: itemgetter gives a tuple for two places and more, a bare cell for one.
+        names, pick = self._names, itemgetter(self._places[0], *self._places)
         for number, line in enumerate(islice(workbook.rows(part.sheet), part.row, end), start=part.row + 1):
             cells = line if len(line) >= width else [*line, *[""] * (width - len(line))]
-            values = [cells[place] for place in self._places]
+            values = pick(cells)[1:]
             if self._is_plain(values) or self._is_row(number, values, cells):
                 extra = {name: cells[part.places[name]] for name in self._extra}
-                yield RawRow(number, dict(zip(self._names, values, strict=True)), extra)
+                yield RawRow(number, dict(zip(names, values, strict=True)), extra)
 
     def _is_plain(self, values: Sequence[Cell]) -> bool:
         """Tell a row at a glance: most cells are filled, and the client is neither the heading again nor a number."""
