@@ -7,11 +7,10 @@ from survey.registry.form import HandMapping
 from survey.registry.headings import Mapped
 
 _ADD = insert(column_mappings)
-# A UUIDv7 begins with its moment.
 _LATEST = (
     select(column_mappings.c.columns)
     .where(column_mappings.c.headings == bindparam("headings"))
-    .order_by(column_mappings.c.id.desc())
+    .order_by(column_mappings.c.at.desc())
     .limit(1)
 )
 

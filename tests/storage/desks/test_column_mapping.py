@@ -1,7 +1,8 @@
 """The mapping of a file's columns: recognised, shown, corrected by hand, remembered for the sender's next file."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,8 @@ FOREIGN: list[Cell] = [f"Field {number}" for number in range(1, 23)]
 
 @pytest.fixture
 def desk(store: Store) -> RegistryDesk:
-    return RegistryDesk(store.work, lambda: NOW, EDITION, store.staff, open_workbook)
+    moments = (NOW + timedelta(minutes=minute) for minute in count())
+    return RegistryDesk(store.work, lambda: next(moments), EDITION, store.staff, open_workbook)
 
 
 def file(folder: Path, *lines: Sequence[Cell], name: str = "r.xlsx") -> Path:
