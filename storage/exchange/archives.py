@@ -34,7 +34,8 @@ class Archive:
             self._zip = ZipFile(path)
         except BROKEN as error:
             raise FileRefused("file.not_a_workbook", file=self.file) from error
-        self.members = {member.filename: member for member in self._zip.infolist()}
+        # Some writers on Windows part folders by a backslash.
+        self.members = {member.filename.replace("\\", "/"): member for member in self._zip.infolist()}
         if len(self.members) != len(self._zip.infolist()):
             # Two readers could take two different members of one name.
             raise FileRefused("file.not_a_workbook", file=self.file)

@@ -40,9 +40,11 @@ class DelimitedFile:
         yield from self._records(self._delimiter)
 
     def _records(self, delimiter: str) -> Iterator[list[str]]:
+        """Stream the records; of ="0123", by which programs keep zeros that Excel would drop, the text is kept."""
         reader = csv.reader(islice(self._lines(), self._skipped, None), delimiter=delimiter)
         try:
-            yield from reader
+            for record in reader:
+                yield [cell[2:-1] if cell.startswith('="') and cell.endswith('"') else cell for cell in record]
         except csv.Error as error:
             raise self._broken(reader.line_num + self._skipped) from error
 

@@ -14,6 +14,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _KAZAKH_OR_RUSSIAN = re.compile(r"[а-яёәғқңөұүһі]+|[a-z]+", re.IGNORECASE)
 _ONLY_KAZAKH = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
 _AS_WRITTEN = re.compile(r".[^A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]*|[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]+")
+_PAIR = re.compile(rb"[\xd0-\xd3][\x80-\xbf]")
+FIRST_HIGH, MOST = 0x80, 0.8
 _NOT_TEXT = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -32,7 +34,9 @@ def encoding_of(path: Path) -> str:
         raise FileRefused("file.nul_bytes", file=path.name)
     if sample.startswith(BOM_UTF8):
         return "utf-8-sig"
-    return "utf-8" if _is_utf8(path) else max(OLD, key=lambda encoding: _likeness(sample, encoding))
+    if _is_utf8(path) or _was_utf8(sample):
+        return "utf-8"
+    return max(OLD, key=lambda encoding: _likeness(sample, encoding))
 
 
 def _is_utf8(path: Path) -> bool:
@@ -45,6 +49,12 @@ def _is_utf8(path: Path) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _was_utf8(sample: bytes) -> bool:
+    """Tell UTF-8 that was damaged: its letters still come in pairs, which no old encoding has."""
+    letters = sum(byte >= FIRST_HIGH for byte in sample)
+    return 2 * len(_PAIR.findall(sample)) > MOST * letters
 
 
 def _likeness(sample: bytes, encoding: str) -> int:

@@ -10,6 +10,8 @@ from survey.errors import FileRefused
 
 ROW, LAST_CELL = 0, 11
 """BrtRowHdr, and the cell records BrtCellBlank (1) to BrtFmlaError (11)."""
+SHORTEST = 8
+"""A row's number and style, or a cell's column and style."""
 ERRORS = (3, 11)
 SHEET_OF_BOOK = 156
 """BrtBundleSh."""
@@ -51,8 +53,11 @@ def _extent(archive: Archive, name: str) -> Extent:
     extent = Extent(archive.file)
     row = 0
     for kind, data, start, length in _records(archive.read(name)):
-        if kind > LAST_CELL or length < 4:  # noqa: PLR2004  a number of four bytes comes first
+        if kind > LAST_CELL:
             continue
+        if length < SHORTEST:
+            # calamine would take what a longer record before it left in memory.
+            raise FileRefused("file.not_a_workbook", file=archive.file)
         (number,) = unpack_from("<I", data, start)
         if kind == ROW:
             row = number

@@ -24,7 +24,6 @@ _COLUMN_STEPS = ((26, rb"[A-Z]"), (52, rb"A?[A-Z]"), (286, rb"[A-J]?[A-Z]"), (18
 _TAG = re.compile(rb"<(row|c)(?=[\s/>])([^>]*)>")
 _REFERENCE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]*)(\d*)[\"']")
 _ERROR = re.compile(rb'<c\b([^>]*\bt="e"[^>]*)>(?:<f\b[^>]*/>|<f\b[^>]*>[^<]*</f>)?<v>([^<]*)</v>')
-_OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 def xlsx_extents(archive: Archive) -> dict[str, Extent]:
@@ -42,7 +41,12 @@ def sheet_names(archive: Archive) -> dict[str, str]:
     """Return the relation of each sheet by the sheet's name."""
     book = _tree(archive, "xl/workbook.xml")
     sheets = (element for element in book.iter() if element.tag.endswith("}sheet"))
-    return {str(sheet.get("name")): str(sheet.get(_OFFICE)) for sheet in sheets}
+    return {str(sheet.get("name")): _relation(sheet) for sheet in sheets}
+
+
+def _relation(sheet: ET.Element) -> str:
+    # Its namespace has one name in the usual form of the standard and another in the strict one.
+    return next((value for name, value in sheet.attrib.items() if name.endswith("}id")), "")
 
 
 def members_by_sheet(archive: Archive, names: Mapping[str, str], relations: str) -> dict[str, str]:
@@ -60,7 +64,7 @@ def _tree(archive: Archive, name: str) -> ET.Element:
         raise FileRefused("file.not_a_workbook", file=archive.file)
     try:
         return ET.fromstring(archive.read(name))  # noqa: S314  what declares entities was refused
-    except (ET.ParseError, ValueError) as error:
+    except (ET.ParseError, ValueError, LookupError) as error:
         raise FileRefused("file.not_a_workbook", file=archive.file) from error
 
 

@@ -174,6 +174,10 @@ BAD: dict[str, tuple[Write, str]] = {
         lambda folder: content(GOOD_TEXT(folder).read_bytes() + b'"' + b"x;\r\n" * 60_000, "open.csv")(folder),
         "file.text_broken",
     ),
+    "a damaged letter in UTF-8": (
+        lambda folder: content(GOOD_TEXT(folder).read_bytes()[:-9] + b"\xd0;\r\n", "damaged.csv")(folder),
+        "file.text_broken",
+    ),
     "half a letter in UTF-16": (
         content("Облыс;".encode("utf-16") + b"\x00\xd8\x41", "half.csv"),
         "file.text_broken",

@@ -323,6 +323,10 @@ CORPUS: dict[str, Specimen] = {
         )
     ),
     "text with quoted newlines and delimiters": Specimen(text([TOP, QUOTED], "utf-8", ","), cells=QUOTED_CELLS),
+    "text that keeps its zeros as a formula": Specimen(
+        text([TOP, line(id_number='="000101500001"', birth="01.01.2000", age="26")], "utf-8", ";"),
+        cells={"id_number": "000101500001"},
+    ),
     "text that names its delimiter": Specimen(
         text([TOP, *TWO], "utf-8", ";", first="sep=;\r\n"), rows=2, found=TWO_FOUND
     ),

@@ -1,4 +1,4 @@
-"""A small, fixed sample of the damaged files of bench/fuzz_files.py: whatever is damaged, only SurveyError comes out."""
+"""A small, fixed sample of the damaged files of bench/fuzz_files.py: only SurveyError comes out of them."""
 
 import subprocess
 import sys
