@@ -8,6 +8,7 @@ from survey.edition_file import load_edition
 from survey.language import Language
 from survey.periods import Month
 from survey.registry.form import find_form
+from survey.registry.links import PersonLink
 from survey.registry.reading import Reading, read_registry
 from survey.registry.records import Cell
 
@@ -68,9 +69,9 @@ def other(number: int, **changes: Cell) -> list[Cell]:
     return line(**{**person, **changes})
 
 
-def read_pages(pages: Pages) -> Reading:
+def read_pages(pages: Pages, links: Sequence[PersonLink] = ()) -> Reading:
     form = find_form(pages, EDITION, "r.xlsx", lambda _headings: None)
-    return read_registry(pages, form, EDITION, SEPTEMBER, "r.xlsx", lambda _rows: None)
+    return read_registry(pages, form, EDITION, SEPTEMBER, "r.xlsx", lambda _rows: None, links)
 
 
 def read(*lines: Sequence[Cell]) -> Reading:
