@@ -13,9 +13,9 @@ from survey.facts import Fact
 from survey.fieldwork.case import CaseRow, CaseState, Stage
 from survey.periods import Month, Quarter
 from survey.registry.faces import PersonRow
-from survey.registry.links import PersonLink
 from survey.registry.form import HandMapping
 from survey.registry.headings import Mapped
+from survey.registry.links import PersonLink
 from survey.registry.records import Finding, Record, Version
 from survey.registry.standing import MonthFact
 from survey.registry.workbook import Workbook

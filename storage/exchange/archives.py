@@ -1,7 +1,9 @@
 """Zipped office files looked through before they are unpacked."""
 
+import re
 import zlib
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -17,6 +19,8 @@ SUSPICIOUS, MOST_RATIO = 20_000_000, 250
 DEFLATE_AT_MOST = 1032
 BLOCK = 1 << 20
 ENCRYPTED = 0x1
+_COUNT = re.compile(rb"[cC]ount\s*=\s*[\"']\s*[0-9]{9}")
+"""A count in a list of styles or shared texts that no office program writes."""
 BROKEN = (BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, KeyError)
 """What zipfile raises for a damaged archive."""
 
@@ -59,13 +63,15 @@ class Archive:
         return b"".join(self.blocks(name, most=MOST_TEXT))
 
     def verify(self, name: str) -> None:
-        """Unpack a member that could be larger than the directory says, and keep nothing of it."""
+        """Look through a member that could be larger than the directory says, or than it says itself.
+
+        calamine makes room for what a count of styles or texts states. Raises FileRefused (file.*).
+        """
         member = self.members[name]
-        if max(member.file_size, member.compress_size * DEFLATE_AT_MOST) > SUSPICIOUS:
-            for _ in self.blocks(name, most=MOST_TEXT):
-                pass
-        else:
-            next(self.blocks(name, most=MOST_TEXT), b"")
+        large = max(member.file_size, member.compress_size * DEFLATE_AT_MOST) > SUSPICIOUS
+        for block in islice(self.blocks(name, most=MOST_TEXT), None if large else 1):
+            if _COUNT.search(block):
+                raise FileRefused("file.not_a_workbook", file=self.file)
 
     def blocks(self, name: str, most: int = MOST_BYTES) -> Iterator[bytes]:
         """Stream a member unpacked, to its true end.

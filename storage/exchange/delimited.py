@@ -68,7 +68,11 @@ class DelimitedFile:
         return FileRefused("file.text_broken", file=self._path.name, line=line)
 
     def _likeliest(self) -> str:
-        return max(DELIMITERS, key=self._filled)
+        filled = {delimiter: self._filled(delimiter) for delimiter in DELIMITERS}
+        if not any(filled.values()):
+            list(islice(self._records(DELIMITERS[0]), LOOK_AT))  # says what is broken, if that is why
+            raise FileRefused("file.not_a_workbook", file=self._path.name)
+        return max(filled, key=filled.__getitem__)
 
     def _filled(self, delimiter: str) -> int:
         """Return how many cells the rows of the commonest width have together."""

@@ -21,7 +21,7 @@ LAST_SECTOR = 0xFFFFFFFA
 """Greater numbers end a chain of sectors."""
 ENTRY = 128
 BOOKS, ENCRYPTED = ("Workbook", "Book"), "EncryptedPackage"
-BEGIN, SHEET, END, FILE_PASSWORD, DIMENSIONS = 0x0809, 0x0085, 0x000A, 0x002F, 0x0200
+BEGIN, END, FILE_PASSWORD, DIMENSIONS, TEXTS = 0x0809, 0x000A, 0x002F, 0x0200, 0x00FC
 FORMULA, ERROR_CELL, ROW_OF_NUMBERS = 0x0006, 0x0205, 0x00BD
 CELLS = {FORMULA, 0x0201, 0x0203, 0x0204, ERROR_CELL, 0x027E, 0x00D6, 0x00FD}
 
@@ -51,6 +51,9 @@ def _extents(book: bytes, file: str) -> Iterator[Extent]:
     for kind, data in _records(book):
         if kind == FILE_PASSWORD:
             raise FileRefused("file.protected", file=file)
+        if kind == TEXTS and unpack_from("<I", data, 4)[0] > len(book):
+            # calamine makes room for as many shared texts as are stated.
+            raise FileRefused("file.not_a_workbook", file=file)
         if kind == BEGIN:
             depth += 1
             if depth == 1 and len(data) >= 4 and unpack_from("<H", data, 2)[0] == 0x0010:  # noqa: PLR2004  a worksheet

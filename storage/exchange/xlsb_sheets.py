@@ -13,8 +13,8 @@ ROW, LAST_CELL = 0, 11
 SHORTEST = 8
 """A row's number and style, or a cell's column and style."""
 ERRORS = (3, 11)
-SHEET_OF_BOOK = 156
-"""BrtBundleSh."""
+SHEET_OF_BOOK, TEXTS = 156, 159
+"""BrtBundleSh, BrtBeginSst."""
 LONG = 128
 
 
@@ -24,6 +24,8 @@ def xlsb_extents(archive: Archive) -> dict[str, Extent]:
     for name in archive.members:
         if name.lower().startswith("xl/worksheets/") and name.lower().endswith(".bin"):
             extents[name] = _extent(archive, name)
+        elif name.lower() == "xl/sharedstrings.bin":
+            _refuse_wrong_count(archive, name)
         else:
             archive.verify(name)
     return extents
@@ -47,6 +49,14 @@ def _text(data: bytes, place: int) -> tuple[str, int]:
     (length,) = unpack_from("<I", data, place)
     end = place + 4 + 2 * length
     return data[place + 4 : end].decode("utf-16-le", errors="replace"), end
+
+
+def _refuse_wrong_count(archive: Archive, name: str) -> None:
+    """Refuse more shared texts than there are bytes; calamine makes room for as many as are stated."""
+    content = archive.read(name)
+    for kind, data, start, length in _records(content):
+        if kind == TEXTS and (length < SHORTEST or unpack_from("<I", data, start + 4)[0] > len(content)):
+            raise FileRefused("file.not_a_workbook", file=archive.file)
 
 
 def _extent(archive: Archive, name: str) -> Extent:

@@ -108,6 +108,13 @@ def xlsb_with_stray_cell(folder: Path) -> Path:
     )
 
 
+def with_texts(path: Path) -> Path:
+    """Add shared texts to an .xlsb: none, though their count says four billion."""
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/sharedStrings.bin", record(159, pack("<II", 1, 0xFFFFFFFF)) + record(160))
+    return path
+
+
 BAD: dict[str, tuple[Write, str]] = {
     "nothing at all": (content(b""), "file.empty"),
     "spaces only": (content(b" \r\n\t" * 50, "registry.csv"), "file.empty"),
@@ -182,9 +189,27 @@ BAD: dict[str, tuple[Write, str]] = {
         content("Облыс;".encode("utf-16") + b"\x00\xd8\x41", "half.csv"),
         "file.text_broken",
     ),
-    "text with no table in it": (
-        content("Құрметті әріптес!\nТізілім ертең болады.\n", "letter.txt"),
-        "registry.no_form",
+    "a letter": (content("Құрметті әріптес!\nТізілім ертең болады.\n", "letter.txt"), "file.not_a_workbook"),
+    "another table": (content("Қала;Халқы\nӨскемен;300000\n", "cities.csv"), "registry.no_form"),
+    "a count of styles that nobody could hold": (
+        sheet(lambda made: made.replace(b'<cellXfs count="', b'<cellXfs count="99999999999'), member="xl/styles.xml"),
+        "file.not_a_workbook",
+    ),
+    "a count of texts that nobody could hold": (
+        sheet(lambda made: made.replace(b'uniqueCount="', b'uniqueCount="99999999999'), member="xl/sharedStrings.xml"),
+        "file.not_a_workbook",
+    ),
+    "a short row record in an .xlsb": (
+        lambda folder: members(
+            xlsb([headings(), line()])(folder),
+            lambda name, made: made.replace(record(146), record(0) + record(146)) if name.endswith("1.bin") else made,
+            "changed.xlsb",
+        ),
+        "file.not_a_workbook",
+    ),
+    "a count of texts in an .xlsb that nobody could hold": (
+        lambda folder: with_texts(xlsb([headings(), line()])(folder)),
+        "file.not_a_workbook",
     ),
     "the paper form's tables of different length": (
         xlsx([headings()[:12], line()[:12], line()[:12], [], headings()[12:], line()[12:]]),
