@@ -10,6 +10,7 @@ from storage.exchange.archives import Archive
 from storage.exchange.delimited import DelimitedFile
 from storage.exchange.extents import ErrorCells, Extent
 from storage.exchange.kinds import Kind, kind_of
+from storage.exchange.merges import Merged
 from storage.exchange.ods_sheets import CONTENT, ods_extents
 from storage.exchange.xls_sheets import xls_extents
 from storage.exchange.xlsb_sheets import xlsb_extents
@@ -45,11 +46,13 @@ class CalamineFile:
         sheet = self._sheet(name)
         left = [""] * (sheet.start[1] if sheet.start else 0)
         errors = self._errors.get(name, {})
+        ranges = told(self._file, lambda: sheet.merged_cell_ranges)
+        merged = Merged(ranges or ())
         for number, cells in enumerate(sheet.iter_rows()):
-            if left or number in errors:
-                yield _with_errors([*left, *cells], errors.get(number, {}))
-            else:
+            if not left and number not in errors and number not in merged:
                 yield cells
+            else:
+                yield merged.filled(number, _with_errors([*left, *cells], errors.get(number, {})))
 
     def _sheet(self, name: str) -> "CalamineSheet":
         # calamine builds a sheet anew each time it is asked for; headings and rows are read from the same one.

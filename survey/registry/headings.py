@@ -75,7 +75,8 @@ class Headings:
         return [self._one(cells) for cells in zip_longest(*rows)]
 
     def _one(self, cells: Sequence[Cell]) -> str:
-        written = [cell for cell in cells if isinstance(cell, str) and cell.strip()]
+        # A heading merged over several rows says the same in each.
+        written = list(dict.fromkeys(cell for cell in cells if isinstance(cell, str) and cell.strip()))
         whole = " ".join(" ".join(words.split()) for words in written)
         known = (words for words in (*reversed(written), whole) if self.name(words))
         return next(known, whole)

@@ -173,6 +173,14 @@ CORPUS: dict[str, Specimen] = {
     "headings with a remark in brackets": Specimen(xlsx([[f"{heading} (міндетті)" for heading in SHORT], line()])),
     "headings merged over two rows, with a group": Specimen(under_merged([line()])),
     # Layout
+    "a region merged over the rows of its clients": Specimen(
+        xlsx(
+            [TOP, line(), other(1, region=""), other(2, region="Абай облысы")],
+            and_then=lambda _book, sheet: sheet.merge_range(1, 0, 2, 0, "Шығыс Қазақстан облысы"),
+        ),
+        rows=3,
+        found=((3, 6, "id.missing"), (4, 6, "id.missing")),
+    ),
     "titles above": Specimen(xlsx([["Тізілім"], ["2026 жылғы қыркүйек"], [], TOP, line()])),
     "the row of column numbers": Specimen(xlsx([TOP, NUMBERING, line()])),
     "a row-number column, numbered on": Specimen(
