@@ -12,18 +12,21 @@ MOST_CELLS = 28_000_000
 """The largest grid taken: all rows of a sheet by 26 columns, 0.9 GB."""
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 
+Corner = tuple[int, int]
+"""A cell's row and column (from 0)."""
 ErrorCells = dict[int, dict[int, str]]
 """Spreadsheet errors by row and column (from 0); calamine gives them as empty cells."""
 
 
 @dataclass(slots=True)
 class Extent:
-    """The rows and columns that a sheet's cells take up, and its error cells."""
+    """The rows and columns that a sheet's cells take up, its error cells, and what calamine does not tell as merged."""
 
     file: str
     rows: int = 0
     columns: int = 0
     errors: ErrorCells = field(default_factory=dict)
+    merges: list[tuple[Corner, Corner]] = field(default_factory=list)
 
     def take(self, row: int, column: int) -> None:
         """Stretch to a cell (from 0). Raises FileRefused (file.sheet_too_large)."""

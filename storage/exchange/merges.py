@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
+from storage.exchange.extents import Corner
 from survey.registry.records import Cell
-
-Corner = tuple[int, int]
 
 
 class Merged:

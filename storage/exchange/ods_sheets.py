@@ -14,6 +14,7 @@ _TAG = re.compile(
 _NAME = re.compile(rb'\stable:name="([^"]*)"')
 _COLUMNS = re.compile(rb"number-columns-repeated\s*=\s*[\"'](\d+)")
 _ROWS = re.compile(rb"number-rows-repeated\s*=\s*[\"'](\d+)")
+_SPANNED = re.compile(rb"number-rows-spanned\s*=\s*[\"'](\d+)")
 _SAYS = re.compile(rb"office:(?:[a-z-]*value|value-type)\s*=")
 _ERROR = re.compile(rb'calcext:value-type="error"[^>]*><text:p>([^<]*)<')
 
@@ -42,6 +43,8 @@ def ods_extents(archive: Archive) -> dict[str, Extent]:
             times = _times(_COLUMNS, tag)
             if _SAYS.search(tag):
                 extent.stretch(row + max(repeated, 1), column + times)
+                if (spanned := _times(_SPANNED, tag)) > 1:
+                    extent.merges.append(((row, column), (row + spanned - 1, column)))
                 if b'"error"' in tag and (error := _ERROR.search(content, found.start(), found.end() + 100)):
                     extent.error(row, column, error[1].decode(errors="replace"))
             column += times

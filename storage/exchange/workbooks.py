@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from storage.exchange import xlsb_sheets, xlsx_sheets
 from storage.exchange.archives import Archive
 from storage.exchange.delimited import DelimitedFile
-from storage.exchange.extents import ErrorCells, Extent
+from storage.exchange.extents import Extent
 from storage.exchange.kinds import Kind, kind_of
 from storage.exchange.merges import Merged
 from storage.exchange.ods_sheets import CONTENT, ods_extents
@@ -29,11 +29,12 @@ T = TypeVar("T")
 class CalamineFile:
     """A workbook (survey.registry.workbook.Workbook)."""
 
-    def __init__(self, workbook: "CalamineWorkbook", file: str, errors: Mapping[str, ErrorCells]) -> None:
-        """Take the open workbook and its error cells by sheet."""
+    def __init__(self, workbook: "CalamineWorkbook", file: str, extents: Mapping[str, Extent]) -> None:
+        """Take the open workbook and what looking through it told of its sheets, by name."""
         self._workbook = workbook
         self._file = file
-        self._errors = errors
+        self._errors = {name: extent.errors for name, extent in extents.items()}
+        self._merges = {name: extent.merges for name, extent in extents.items()}
         self._last: CalamineSheet | None = None
 
     @property
@@ -47,7 +48,7 @@ class CalamineFile:
         left = [""] * (sheet.start[1] if sheet.start else 0)
         errors = self._errors.get(name, {})
         ranges = told(self._file, lambda: sheet.merged_cell_ranges)
-        merged = Merged(ranges or ())
+        merged = Merged(ranges or self._merges.get(name, []))
         for number, cells in enumerate(sheet.iter_rows()):
             if not left and number not in errors and number not in merged:
                 yield cells
@@ -81,8 +82,8 @@ def open_workbook(path: Path) -> Workbook:
             case Kind.TEXT:
                 return DelimitedFile(path)
             case Kind.ZIPPED:
-                errors = _look_through(path)
-                return CalamineFile(_open(path), path.name, errors)
+                zipped = _look_through(path)
+                return CalamineFile(_open(path), path.name, zipped)
             case Kind.COMPOUND:
                 extents = xls_extents(path)
                 workbook = _open(path)
@@ -93,11 +94,11 @@ def open_workbook(path: Path) -> Workbook:
         raise FileRefused("file.unreadable", file=path.name) from error
 
 
-def _look_through(path: Path) -> dict[str, ErrorCells]:
-    """Refuse what calamine could not survive; return the error cells by sheet."""
+def _look_through(path: Path) -> dict[str, Extent]:
+    """Refuse what calamine could not survive; return the extents by sheet."""
     with closing(Archive(path)) as archive:
         if CONTENT in archive.members:
-            return {sheet: extent.errors for sheet, extent in ods_extents(archive).items()}
+            return ods_extents(archive)
         if XLSX in archive.members:
             extents, names = xlsx_extents(archive), xlsx_sheets.sheet_names(archive)
         elif XLSB in archive.members:
@@ -106,19 +107,15 @@ def _look_through(path: Path) -> dict[str, ErrorCells]:
             raise FileRefused("file.not_a_workbook", file=path.name)
         book = XLSX if XLSX in archive.members else XLSB
         members = members_by_sheet(archive, names, f"xl/_rels/{Path(book).name}.rels")
-        return {sheet: extents[member].errors for sheet, member in members.items() if member in extents}
+        return {sheet: extents[member] for sheet, member in members.items() if member in extents}
 
 
-def _in_order(workbook: "CalamineWorkbook", extents: Sequence[Extent]) -> dict[str, ErrorCells]:
-    """Return the error cells by sheet; none when the sheets cannot be told apart."""
+def _in_order(workbook: "CalamineWorkbook", extents: Sequence[Extent]) -> dict[str, Extent]:
+    """Return the extents by sheet; none when the sheets cannot be told apart."""
     from python_calamine import SheetTypeEnum  # noqa: PLC0415  a registry needs it
 
     names = [sheet.name for sheet in workbook.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet]
-    return (
-        {name: extent.errors for name, extent in zip(names, extents, strict=False)}
-        if len(names) == len(extents)
-        else {}
-    )
+    return dict(zip(names, extents, strict=True)) if len(names) == len(extents) else {}
 
 
 def _open(path: Path) -> "CalamineWorkbook":

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from tests.storage.corpus.files import xlsx
-from tests.storage.corpus.specimens import DEFECTS, TOP, TWO, paper, under_merged
+from tests.storage.corpus.specimens import DEFECTS, TOP, TWO, UNDER_REGION, paper, region_merged, under_merged
 from tests.unit.registry.sheets import line, other
 
 ERRORS = [line(service="=NA()|#N/A"), other(1, start="=NA()|#N/A", id_number="940140000385")]
@@ -17,9 +17,21 @@ SOURCES = {
     "paper": xlsx(paper(TWO), name="paper.xlsx"),
     "errors": xlsx([TOP, *ERRORS], name="errors.xlsx"),
     "1904": xlsx([TOP, line()], name="1904.xlsx", options={"date_1904": True}),
+    "region": xlsx(UNDER_REGION, name="region.xlsx", and_then=region_merged),
     "merged": lambda folder: under_merged([line()])(folder).rename(folder / "merged.xlsx"),
 }
-WANTED = ("defects.xls", "defects.ods", "paper.xls", "paper.ods", "errors.xls", "errors.ods", "1904.xls", "merged.ods")
+WANTED = (
+    "defects.xls",
+    "defects.ods",
+    "paper.xls",
+    "paper.ods",
+    "errors.xls",
+    "errors.ods",
+    "1904.xls",
+    "merged.ods",
+    "region.xls",
+    "region.ods",
+)
 
 
 def main() -> None:

@@ -91,6 +91,10 @@ def merged(book: Workbook, sheet: Worksheet) -> None:
             sheet.merge_range(0, place, 1, place, heading, middle)
 
 
+def region_merged(_book: Workbook, sheet: Worksheet) -> None:
+    sheet.merge_range(1, 0, 2, 0, "Шығыс Қазақстан облысы")
+
+
 def under_merged(lines: Lines) -> Write:
     lower: list[Cell] = [heading if 3 <= place <= 11 else "" for place, heading in enumerate(TOP)]
     return xlsx([[], lower, *lines], and_then=merged)
@@ -142,6 +146,8 @@ DEFECTS_FOUND: tuple[Found, ...] = (
     (5, 22, "email.invalid"),
     (6, 5, "name.missing"),
 )
+UNDER_REGION = [TOP, line(), other(1, region=""), other(2, region="Абай облысы")]
+UNDER_REGION_FOUND = ((3, 6, "id.missing"), (4, 6, "id.missing"))
 ERRORS = [line(service="#N/A"), other(1, start="#N/A", id_number="940140000385")]
 ERRORS_FOUND = ((2, 15, "cell.error"), (3, 18, "cell.error"))
 QUOTED = line(enterprise="«Береке» ЖК\nфилиалы; бөлімі, цех", subservice='"Шарт"\r\nжасасу')
@@ -174,12 +180,13 @@ CORPUS: dict[str, Specimen] = {
     "headings merged over two rows, with a group": Specimen(under_merged([line()])),
     # Layout
     "a region merged over the rows of its clients": Specimen(
-        xlsx(
-            [TOP, line(), other(1, region=""), other(2, region="Абай облысы")],
-            and_then=lambda _book, sheet: sheet.merge_range(1, 0, 2, 0, "Шығыс Қазақстан облысы"),
-        ),
-        rows=3,
-        found=((3, 6, "id.missing"), (4, 6, "id.missing")),
+        xlsx(UNDER_REGION, and_then=region_merged), rows=3, found=UNDER_REGION_FOUND
+    ),
+    "a region merged over rows, .xls by LibreOffice": Specimen(
+        made_by_libreoffice("region.xls"), rows=3, found=UNDER_REGION_FOUND
+    ),
+    "a region merged over rows, .ods by LibreOffice": Specimen(
+        made_by_libreoffice("region.ods"), rows=3, found=UNDER_REGION_FOUND
     ),
     "titles above": Specimen(xlsx([["Тізілім"], ["2026 жылғы қыркүйек"], [], TOP, line()])),
     "the row of column numbers": Specimen(xlsx([TOP, NUMBERING, line()])),

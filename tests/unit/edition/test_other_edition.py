@@ -16,6 +16,8 @@ def road(edition: Edition, **answers: str) -> list[str]:
 def test_another_order_loads_with_its_own_columns_regions_and_severities() -> None:
     edition = load_edition(FILE)
     assert edition.columns[0].name == "manager"
+    assert [column.name for column in edition.extra_columns] == ["act_number"]
+    assert edition.footers == ("sum",)
     assert [region.code for region in edition.regions] == ["UZ-TK", "UZ-SA"]
     assert edition.severities["sex.missing"] is Severity.ERROR
 
