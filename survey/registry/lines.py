@@ -72,6 +72,8 @@ class _Table:
         # The first place twice: itemgetter gives a tuple for two places and more, a bare cell for one.
         names, pick = self._names, itemgetter(self._places[0], *self._places)
         for number, line in enumerate(islice(workbook.rows(part.sheet), part.row, end), start=part.row + 1):
+            if line.count("") == len(line):
+                continue  # a sheet may have a million empty rows
             cells = line if len(line) >= width else [*line, *[""] * (width - len(line))]
             values = pick(cells)[1:]
             if self._is_plain(values) or self._is_row(number, values, cells):
