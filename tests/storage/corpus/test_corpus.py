@@ -13,7 +13,6 @@ from tests.storage.corpus.specimens import CORPUS
 from tests.storage.invented import NOW
 from tests.unit.registry.sheets import EDITION, SEPTEMBER
 
-
 WITHIN_SECONDS = 10
 
 
