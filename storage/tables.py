@@ -79,6 +79,19 @@ registry_rows = Table(
     Column("cells", JSON, nullable=False),
 )
 
+# A mapping is only added; the last one for a set of headings holds.
+column_mappings = Table(
+    "column_mappings",
+    metadata,
+    Column("id", IDENTIFIER, primary_key=True),
+    Column("headings", Text, nullable=False),
+    Column("columns", JSON, nullable=False),
+    Column("at", MOMENT, nullable=False),
+    Column("by_id", IDENTIFIER, ForeignKey("staff.id"), nullable=False),
+    Index(None, "headings"),
+    sqlite_with_rowid=False,
+)
+
 findings = Table(
     "findings",
     metadata,

@@ -7,12 +7,13 @@ from sqlalchemy import Engine
 
 from storage.repositories.cases import CaseTable
 from storage.repositories.facts import FactTables
+from storage.repositories.mappings import MappingTable
 from storage.repositories.months import MonthTable
 from storage.repositories.person_links import PersonLinkTable
 from storage.repositories.registries import RegistryTables
 from storage.repositories.staff import StaffTable
 from storage.repositories.waves import WaveTable
-from survey.ports import Cases, Facts, Months, PersonLinks, Registries, StaffList, Waves
+from survey.ports import Cases, ColumnMappings, Facts, Months, PersonLinks, Registries, StaffList, Waves
 
 
 class StoreWork:
@@ -21,6 +22,7 @@ class StoreWork:
     registries: Registries
     person_links: PersonLinks
     months: Months
+    mappings: ColumnMappings
     waves: Waves
     cases: Cases
     facts: Facts
@@ -36,6 +38,7 @@ class StoreWork:
         self.registries = RegistryTables(self._connection)
         self.person_links = PersonLinkTable(self._connection)
         self.months = MonthTable(self._connection)
+        self.mappings = MappingTable(self._connection)
         self.waves = WaveTable(self._connection)
         self.cases = CaseTable(self._connection)
         self.facts = FactTables(self._connection)

@@ -43,6 +43,15 @@ class Interim:
 
 
 @dataclass(frozen=True, slots=True)
+class ExtraColumn:
+    """A column that the form lacks and a file may have (methodology decision 1): our name, its heading, spellings."""
+
+    name: str
+    heading: Text
+    variants: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Region:
     """A region (ISO 3166-2), the days it existed, its names, other spellings, and names it no longer has."""
 
@@ -73,7 +82,8 @@ class CallingHours:
 class Edition:
     """One order and its methodology.
 
-    `actors` by agency, provider, ministry; `columns` in the form's order; `words` maps what a cell may say to our
+    `actors` by agency, provider, ministry; `columns` in the form's order; `extra_columns` those that the form lacks;
+    `footers` begin the lines around the form's rows: totals, signatures; `words` maps what a cell may say to our
     key, by vocabulary (sex, category, legal_form, industry); `mobile_centres` are the words
     that tell a mobile centre in column 3;
     `severities` by finding code; `partial_rule` the questions that make a partial interview; `headings` the
@@ -87,6 +97,8 @@ class Edition:
     time_zone: str
     actors: Mapping[str, Text]
     columns: tuple[Column, ...]
+    extra_columns: tuple[ExtraColumn, ...]
+    footers: tuple[str, ...]
     regions: tuple[Region, ...]
     words: Mapping[str, Mapping[str, str]]
     mobile_centres: tuple[str, ...]
@@ -97,6 +109,11 @@ class Edition:
     calling_hours: CallingHours
     headings: Mapping[str, Text]
     letter: Letter
+
+    @property
+    def all_columns(self) -> tuple[Column | ExtraColumn, ...]:
+        """The form's columns and the extra ones."""
+        return (*self.columns, *self.extra_columns)
 
     def outcome(self, code: str) -> Outcome:
         """Return the outcome with an AAPOR code. Raises Refused (outcome.unknown)."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from string import Formatter
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from survey.edition import CallingHours, Column, Edition, Interim, Region, Severity
+from survey.edition import CallingHours, Column, Edition, ExtraColumn, Interim, Region, Severity
 from survey.edition_letter import read_letter
 from survey.edition_table import Table, read_whole
 from survey.errors import EditionError
@@ -23,6 +23,7 @@ COLUMNS = (
     *("legal_form", "category", "industry", "subindustry", "service", "subservice", "manager", "start", "end"),
     *("work_phone", "mobile_phone", "email"),
 )
+EXTRA_COLUMNS = ("row_number", "act_number", "mode", "identification")
 VOCABULARIES = {"sex": ("male", "female"), "category": ("micro", "small", "medium", "large")}
 CLASSIFIERS = ("legal_form", "industry")
 """Vocabularies whose keys the edition chooses."""
@@ -66,6 +67,8 @@ def _edition(table: Table) -> Edition:
         time_zone=_time_zone(table),
         actors=table.texts("actors", ACTORS),
         columns=_columns(table),
+        extra_columns=_extra_columns(table),
+        footers=table.each("footers", str),
         regions=_regions(table),
         words=table.table("words", _words),
         mobile_centres=table.each("mobile_centres", str),
@@ -107,6 +110,20 @@ def _column(table: Table) -> Column:
     return Column(
         number=table.value("number", int),
         name=table.one_of("name", COLUMNS),
+        heading=table.text("heading"),
+        variants=table.each("variants", str),
+    )
+
+
+def _extra_columns(table: Table) -> tuple[ExtraColumn, ...]:
+    columns = table.tables("extra_columns", _extra_column)
+    table.refuse_repeated([column.name for column in columns], "extra_columns[{place}].name")
+    return columns
+
+
+def _extra_column(table: Table) -> ExtraColumn:
+    return ExtraColumn(
+        name=table.one_of("name", EXTRA_COLUMNS),
         heading=table.text("heading"),
         variants=table.each("variants", str),
     )

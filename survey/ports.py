@@ -13,6 +13,8 @@ from survey.facts import Fact
 from survey.fieldwork.case import CaseRow, CaseState, Stage
 from survey.periods import Month, Quarter
 from survey.registry.faces import PersonRow
+from survey.registry.form import HandMapping
+from survey.registry.headings import Mapped
 from survey.registry.links import PersonLink
 from survey.registry.records import Finding, Record, Version
 from survey.registry.standing import MonthFact
@@ -149,6 +151,18 @@ class Months(Protocol):
         ...
 
 
+class ColumnMappings(Protocol):
+    """Column mappings that were made by hand."""
+
+    def add(self, mapping: HandMapping) -> None:
+        """Keep a mapping."""
+        ...
+
+    def latest(self, headings: str) -> Mapped | None:
+        """Return the mapping made last for a set of headings, None when there is none."""
+        ...
+
+
 class Waves(Protocol):
     """Waves and their cases."""
 
@@ -275,6 +289,7 @@ class UnitOfWork(AbstractContextManager["UnitOfWork"], Protocol):
     registries: Registries
     person_links: PersonLinks
     months: Months
+    mappings: ColumnMappings
     waves: Waves
     cases: Cases
     facts: Facts

@@ -162,6 +162,12 @@ def id_checksum(row: Row, _column: str) -> Sequence[Facts]:
     return WRONG if row.id_number.problem == "checksum" else RIGHT
 
 
+@check("id.digits_lost", "id_number")
+def id_digits_lost(row: Row, _column: str) -> Sequence[Facts]:
+    """A number that an office program shortened to 8.4E+11 has lost its digits; nothing can mend it."""
+    return WRONG if row.id_number.problem == "digits_lost" else RIGHT
+
+
 @check("id.leading_zero_lost", "id_number")
 def id_leading_zero_lost(row: Row, _column: str) -> Sequence[Facts]:
     """A number that an office program took for an amount has lost its leading zeros; mended on reading."""

@@ -13,6 +13,7 @@ _PLAIN = str.maketrans(
 _TO_PLAIN = re.compile(f"[{re.escape(''.join(map(chr, _PLAIN)))}]")
 _HAS_LOOK_ALIKE = re.compile(rf"[{LATIN}]")
 _HAS_CYRILLIC = re.compile(r"[а-яәғқңөұүһі]")
+_HYPHENATED = re.compile(r"(?<=\w)-[ \t]*\r?\n\s*(?=\w)")
 _ONLY_LOOK_ALIKES = re.compile(rf"[{LATIN}]+\Z")
 
 
@@ -39,12 +40,12 @@ def fold_word(text: str) -> str:
     return fold(text).translate(_LOOK_ALIKE)
 
 
-def fold_heading(text: str) -> str:
-    """Return a column's heading folded to its letters and digits."""
-    return " ".join(re.findall(r"\w+", fold(text)))
-
-
 def _cyrillic(word: str) -> str:
     if word.isascii() and not _ONLY_LOOK_ALIKES.match(word):
         return word
     return word.translate(_LOOK_ALIKE)
+
+
+def fold_heading(text: str) -> str:
+    """Return a column's heading folded to its letters, digits and №, words parted at a line's end made whole."""
+    return " ".join(re.findall(r"№|\w+", fold(_HYPHENATED.sub("", text))))

@@ -17,6 +17,8 @@ _SECOND_WEIGHTS = (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2)
 _MODULUS = 11
 _NO_DIGIT = 10
 _SIGNS = str.maketrans("", "", "-–—'’\"`№")
+_SHORTENED = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,2}")
+"""8.4E+11: what an office program leaves of a long number that it took for an amount and saved as text."""
 
 
 class IdKind(StrEnum):
@@ -30,8 +32,8 @@ class IdKind(StrEnum):
 class IdNumber:
     """An IIN or BIN as it was read: its digits and kind when it can be used, and what is wrong with it.
 
-    `problem` is empty, "missing", "length", "format", "checksum" or "leading_zero_lost" (mended, so the digits are
-    there). `length` is the number of digits written.
+    `problem` is empty, "missing", "length", "format", "checksum", "digits_lost" or "leading_zero_lost" (mended, so the
+    digits are there). `length` is the number of digits written.
     """
 
     digits: str
@@ -55,6 +57,8 @@ def read_id(written: str) -> IdNumber:
     text = written if written.isalnum() else "".join(written.translate(_SIGNS).split())
     if not text:
         return MISSING
+    if _SHORTENED.fullmatch(text):
+        return IdNumber("", None, "digits_lost")
     if not (text.isascii() and text.isdigit()):
         return IdNumber("", None, "format")
     length = len(text)

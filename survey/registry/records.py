@@ -1,15 +1,15 @@
 """A registry row as it came, as it was understood, and what was found wrong with it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple, TypeAlias
 from uuid import UUID
 
 from survey.edition import Severity
 from survey.periods import Month
 
-Cell: TypeAlias = str | float | bool | date | datetime | None
+Cell: TypeAlias = str | float | bool | date | datetime | time | timedelta | None
 
 
 class Phone(NamedTuple):
@@ -21,10 +21,22 @@ class Phone(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """A row of the sheet: its own row number and its cells by column name, as the file gave them."""
+    """A row of the sheet: its own row number and its cells by column name, as the file gave them.
+
+    `extra` are the cells of the extra columns that the file has (methodology decision 1).
+    """
 
     number: int
     cells: Mapping[str, Cell]
+    extra: Mapping[str, Cell] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A line beneath the headings that is no row: a total, a signature, a caption; its row number and what it says."""
+
+    row: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +55,8 @@ class Finding:
 class Record:
     """A registry row as it was understood.
 
-    `cells` is what the provider wrote, as text, by column name. `counted` is False when a finding excludes the row.
+    `cells` is what the provider wrote, as text, by column name, the extra columns included. `counted` is False when a
+    finding excludes the row.
     `id_number` is the IIN or BIN after mending, empty when unusable; `person` and `enterprise` are keys that are
     equal for the same person or enterprise (methodology decision 2), empty when nothing identifies them.
     `name_birth` is the folded name and birth date by which rows of one person meet, empty without both.

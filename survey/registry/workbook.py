@@ -15,5 +15,5 @@ class Workbook(Protocol):
         ...
 
     def rows(self, name: str) -> Iterator[Sequence[Cell]]:
-        """Stream the rows of a sheet from its first row on."""
+        """Stream the rows of a sheet from its first row and column on, empty ones included; rows may be short."""
         ...

@@ -15,9 +15,10 @@ from survey.errors import FileRefused, Refused
 from survey.ids import uuid7
 from survey.periods import Month, Quarter
 from survey.ports import Clock, FindingCount, FindingRow, NewWork, OpenWorkbook, UnitOfWork
+from survey.registry.form import Form, FormProposal, HandMapping, find_form, map_by_hand, propose
 from survey.registry.persons import merge_persons
-from survey.registry.reading import stream_registry
-from survey.registry.records import Finding, Record, Version
+from survey.registry.reading import RegistryFile
+from survey.registry.records import Aside, Finding, Record, Version
 from survey.registry.standing import MonthState
 from survey.services.notices import standing_of
 from survey.staff import Staff
@@ -27,7 +28,8 @@ from survey.staff import Staff
 class ImportResult:
     """What an import brought: the version, its sums, rows by finding code.
 
-    `repeated` says that the same file was there already and no new version was made.
+    `asides` are the lines of the file that were not taken for rows; `repeated` says that the same file was there
+    already and no new version was made.
     """
 
     version: Version
@@ -37,6 +39,7 @@ class ImportResult:
     persons: int
     enterprises: int
     repeated: bool
+    asides: Sequence[Aside] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,30 +87,51 @@ class RegistryDesk:
         self._staff = staff
         self._open = open_workbook
 
+    def propose_mapping(self, path: Path) -> FormProposal:
+        """Return which column of a file is which of the form's, as the program would read it.
+
+        Raises FileRefused (file.*, registry.no_form when nothing in the file could be headings).
+        """
+        workbook = self._open(path)
+        with self._work() as work:
+            return propose(find_form(workbook, self._edition, path.name, work.mappings.latest), self._edition)
+
     def import_month(
-        self, path: Path, month: Month, received: date | None, progress: Callable[[int], None]
+        self,
+        path: Path,
+        month: Month,
+        received: date | None,
+        progress: Callable[[int], None],
+        mapping: Mapping[str, int] | None = None,
     ) -> ImportResult:
         """Read, check and keep a month's registry as a new version, whole or not at all.
 
-        `received` is today when None. `progress` is told the rows so far and may raise Stopped. The same file for the
-        same month makes no new version. Raises FileRefused (file.*, registry.*).
+        `received` is today when None. `progress` is told the rows so far and may raise Stopped. `mapping` is made by
+        hand: numbers of the file's columns (FormProposal.columns) by our name; it is remembered for the sender's next
+        file. The same file for the same month, read by the same mapping, makes no new version. Raises FileRefused
+        (file.*, registry.*).
         """
         sha256 = _sha256(path)
         with self._work() as work:
             known = work.registries.by_sha256(month, sha256)
-            if known:
+            if known and mapping is None:
                 return _result(work, known, repeated=True)
-            version = self._next_version(work, month, path.name, sha256, received)
-            findings: list[Finding] = []
+            workbook = self._open(path)
+            form = found = find_form(workbook, self._edition, path.name, work.mappings.latest)
+            if mapping is not None:
+                form = map_by_hand(found, mapping, self._edition, path.name)
+                if known and form.places == found.places:
+                    return _result(work, known, repeated=True)
+                work.mappings.add(self._remembered(form))
             links = work.person_links.all()
-            records = _Tally(
-                stream_registry(self._open(path), self._edition, month, path.name, progress, findings, links)
-            )
+            file = RegistryFile(workbook, form, self._edition, month, path.name, links)
+            records = _Tally(file.records(progress))
+            version = self._next_version(work, month, path.name, sha256, received)
             with collector_at_rest():
-                work.registries.add(version, records, findings)
+                work.registries.add(version, records, file.findings)
             version = replace(version, rows=records.rows, counted=records.counted)
             work.registries.sum_up(version)
-            result = _result(work, version, repeated=False)
+            result = replace(_result(work, version, repeated=False), asides=tuple(file.asides))
             work.commit()
         return result
 
@@ -129,6 +153,10 @@ class RegistryDesk:
             imported_at=now,
             by=self._staff.id,
         )
+
+    def _remembered(self, form: Form) -> HandMapping:
+        now = self._clock()
+        return HandMapping(uuid7(now), form.key, form.mapped(), now, self._staff.id)
 
     def months(self, quarter: Quarter) -> tuple[MonthStatus, ...]:
         """Return where the months of a quarter stand."""

@@ -28,6 +28,7 @@ def registry_import(desks: "Desks", arguments: Namespace, _texts: Texts) -> Docu
         "persons": result.persons,
         "enterprises": result.enterprises,
         "late": result.version.late,
+        "asides": [{"row": aside.row, "text": aside.text} for aside in result.asides],
         "version": result.version.number,
         "seconds": round(time.perf_counter() - started, 3),
     }

@@ -7,8 +7,8 @@ from storage.exchange.workbooks import open_workbook
 from survey.edition import Edition
 from survey.edition_file import load_edition
 from survey.errors import FileRefused
-from survey.periods import Quarter
-from survey.registry.reading import read_registry
+from survey.periods import Month, Quarter
+from tests.unit.registry.sheets import Reading, read_pages
 
 QUARTER = Quarter(2026, 3)
 
@@ -21,6 +21,10 @@ def edition() -> Edition:
 @pytest.fixture(scope="module")
 def files(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
     return write_demo_files(tmp_path_factory.mktemp("demo") / "new", QUARTER, 300, 59, edition)
+
+
+def read(file: Path, edition: Edition, month: Month) -> Reading:
+    return read_pages(open_workbook(file), edition=edition, month=month)
 
 
 def test_the_months_come_first_then_acts_and_questionnaires(files: tuple[Path, ...]) -> None:
@@ -40,14 +44,14 @@ def test_the_same_arguments_give_the_same_bytes(files: tuple[Path, ...], edition
 
 def test_the_registries_read_as_annex_1_and_hold_every_service(files: tuple[Path, ...], edition: Edition) -> None:
     months = list(zip(QUARTER.months, files, strict=False))
-    rows = [len(read_registry(open_workbook(file), edition, month, file.name, print).records) for month, file in months]
+    rows = [len(read(file, edition, month).records) for month, file in months]
     assert sum(rows) >= 300
     assert min(rows) > 0
 
 
 def test_most_rows_of_a_registry_are_in_order(files: tuple[Path, ...], edition: Edition) -> None:
     for month, file in zip(QUARTER.months, files, strict=False):
-        reading = read_registry(open_workbook(file), edition, month, file.name, print)
+        reading = read(file, edition, month)
         assert len({finding.row for finding in reading.findings}) < 0.12 * len(reading.records)
 
 

@@ -26,6 +26,8 @@ def road(edition: Edition, **answers: str) -> list[str]:
 def test_another_order_loads_with_its_own_columns_regions_and_severities() -> None:
     edition = load_edition(FILE)
     assert edition.columns[0].name == "manager"
+    assert [column.name for column in edition.extra_columns] == ["act_number"]
+    assert edition.footers == ("sum",)
     assert [region.code for region in edition.regions] == ["UZ-TK", "UZ-SA"]
     assert edition.severities["sex.missing"] is Severity.ERROR
 
@@ -76,7 +78,7 @@ def read(edition: Edition, **changes: Cell) -> list[tuple[str, Severity, bool]]:
     cells: dict[str, Cell] = {"service": "Кеңес", "client": "Сынақов Ойдан", "start": "02.09.2031", "end": "03.09.2031"}
     line = [(cells | changes).get(column.name, "") for column in edition.columns]
     pages = Pages(A=[[column.heading.kk for column in edition.columns], line])
-    reading = read_pages(pages, edition, Month(2031, 9))
+    reading = read_pages(pages, edition=edition, month=Month(2031, 9))
     return [(finding.code, finding.severity, reading.records[0].counted) for finding in reading.findings]
 
 

@@ -1,6 +1,7 @@
 """A registry as tests write it: a good row, and what differs from it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -8,8 +9,11 @@ from survey.edition import Edition
 from survey.edition_file import load_edition
 from survey.language import Language
 from survey.periods import Month
-from survey.registry.reading import Reading, read_registry
-from survey.registry.records import Cell
+from survey.registry.form import find_form
+from survey.registry.links import PersonLink
+from survey.registry.reading import RegistryFile
+from survey.registry.records import Aside, Cell, Finding, Record
+from survey.registry.workbook import Workbook
 
 EDITION = load_edition(Path(__file__).parents[3] / "resources" / "editions" / "2019-59.toml")
 SEPTEMBER = Month(2026, 9)
@@ -68,8 +72,21 @@ def other(number: int, **changes: Cell) -> list[Cell]:
     return line(**{**person, **changes})
 
 
-def read_pages(pages: Pages, edition: Edition = EDITION, month: Month = SEPTEMBER) -> Reading:
-    return read_registry(pages, edition, month, "r.xlsx", lambda _rows: None)
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A registry read to its end."""
+
+    records: list[Record]
+    findings: list[Finding]
+    asides: list[Aside]
+
+
+def read_pages(
+    pages: Workbook, links: Sequence[PersonLink] = (), edition: Edition = EDITION, month: Month = SEPTEMBER
+) -> Reading:
+    form = find_form(pages, edition, "r.xlsx", lambda _headings: None)
+    file = RegistryFile(pages, form, edition, month, "r.xlsx", links)
+    return Reading(list(file.records(lambda _rows: None)), file.findings, file.asides)
 
 
 def read(*lines: Sequence[Cell]) -> Reading:

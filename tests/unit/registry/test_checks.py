@@ -25,6 +25,8 @@ CASES: list[tuple[str, dict[str, Cell]]] = [
     ("id.format", {"id_number": "90010130001X"}),
     ("id.format", {"id_number": "901301300017"}),
     ("id.checksum", {"id_number": "900101300018"}),
+    ("id.digits_lost", {"id_number": "9.00101E+11"}),
+    ("id.digits_lost", {"id_number": "9,00101E+11"}),
     ("birth.missing", {"birth": "", "age": ""}),
     ("birth.impossible", {"birth": "30.02.1990"}),
     ("birth.impossible", {"birth": "жас"}),

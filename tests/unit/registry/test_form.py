@@ -4,12 +4,11 @@ import pytest
 
 from survey.errors import FileRefused
 from survey.language import Language
-from survey.registry.reading import read_registry
-from tests.unit.registry.sheets import EDITION, SEPTEMBER, Pages, headings, line
+from tests.unit.registry.sheets import EDITION, Pages, headings, line, read_pages
 
 
 def rows_of(pages: Pages) -> list[int]:
-    reading = read_registry(pages, EDITION, SEPTEMBER, "r.xlsx", lambda _rows: None)
+    reading = read_pages(pages)
     return [record.number for record in reading.records]
 
 
@@ -27,7 +26,7 @@ def test_titles_may_stand_above_numbering_and_totals_below() -> None:
 def test_columns_may_stand_in_any_order_with_others_among_them() -> None:
     order = list(reversed(range(len(EDITION.columns))))
     sheet = [["№", *[headings()[place] for place in order]], [1.0, *[line()[place] for place in order]]]
-    (record,) = read_registry(Pages(A=sheet), EDITION, SEPTEMBER, "r.xlsx", lambda _rows: None).records
+    (record,) = read_pages(Pages(A=sheet)).records
     assert record.cells["client"] == "Сынақов Ойдан Ойлапұлы"
     assert record.region == "KZ-63"
 

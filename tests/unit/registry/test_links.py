@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 
 from survey.registry.links import PersonLink, Ruling, last_words, pair_of
 from survey.registry.persons import merge_persons
-from survey.registry.reading import read_registry
-from tests.unit.registry.sheets import EDITION, SEPTEMBER, Pages, headings, line, other
+from tests.unit.registry.sheets import Pages, headings, line, other, read_pages
 from tests.unit.registry.words import JOINED, PARTED, partition, said, together, word
 
 KEYS = ["iin:1", "iin:2", "iin:3", "nb:x", "nb:y", "nb:z", "nb:w"]
@@ -162,7 +161,7 @@ def test_a_number_is_shared_no_more_once_its_two_owners_are_joined() -> None:
     pages = Pages(A=[headings(), line(), other(1, mobile_phone="+7 705 111 22 33")])
 
     def shared(*words: tuple[Ruling, str, str]) -> int:
-        reading = read_registry(pages, EDITION, SEPTEMBER, "r.xlsx", lambda _rows: None, said(*words))
+        reading = read_pages(pages, said(*words))
         return sum(found.code == "phone.shared" for found in reading.findings)
 
     assert shared() == 2
