@@ -9,6 +9,7 @@ from datetime import date, time
 from enum import StrEnum
 
 from survey.edition_letter import Letter
+from survey.edition_registers import OnlineQuestionnaire, RegisterColumn
 from survey.errors import Refused
 from survey.language import Text
 from survey.outcome import Outcome
@@ -73,9 +74,9 @@ class CallingHours:
 class Edition:
     """One order and its methodology.
 
-    `actors` by agency, provider, ministry; `columns` in the form's order; `words` maps what a cell may say to our
-    key, by vocabulary (sex, category, legal_form, industry); `mobile_centres` are the words
-    that tell a mobile centre in column 3;
+    `actors` by agency, provider, ministry; `columns` in the form's order; `act_columns` those of the register of
+    acts (¶11); `words` maps what a cell may say to our key, by vocabulary (sex, category, legal_form, industry, mode,
+    signed, wish); `mobile_centres` are the words that tell a mobile centre in column 3;
     `severities` by finding code; `partial_rule` the questions that make a partial interview; `headings` the
     report's own wording by key (Annex 3); `letter` is the one about a registry's faults (¶8).
     """
@@ -87,6 +88,8 @@ class Edition:
     time_zone: str
     actors: Mapping[str, Text]
     columns: tuple[Column, ...]
+    act_columns: tuple[RegisterColumn, ...]
+    online: OnlineQuestionnaire
     regions: tuple[Region, ...]
     words: Mapping[str, Mapping[str, str]]
     mobile_centres: tuple[str, ...]

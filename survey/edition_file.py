@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from survey.edition import CallingHours, Column, Edition, Interim, Region, Severity
 from survey.edition_letter import read_letter
+from survey.edition_registers import ACT_COLUMNS, read_online, read_register_columns
 from survey.edition_table import Table, read_whole
 from survey.errors import EditionError
 from survey.language import Language, Text
@@ -23,7 +24,13 @@ COLUMNS = (
     *("legal_form", "category", "industry", "subindustry", "service", "subservice", "manager", "start", "end"),
     *("work_phone", "mobile_phone", "email"),
 )
-VOCABULARIES = {"sex": ("male", "female"), "category": ("micro", "small", "medium", "large")}
+VOCABULARIES = {
+    "sex": ("male", "female"),
+    "category": ("micro", "small", "medium", "large"),
+    "mode": ("online", "offline"),
+    "signed": ("no",),
+    "wish": ("no",),
+}
 CLASSIFIERS = ("legal_form", "industry")
 """Vocabularies whose keys the edition chooses."""
 HEADINGS = ("title", "audit", "audit_task", "quality", "satisfaction", "interest")
@@ -66,6 +73,8 @@ def _edition(table: Table) -> Edition:
         time_zone=_time_zone(table),
         actors=table.texts("actors", ACTORS),
         columns=_columns(table),
+        act_columns=read_register_columns(table, "act_columns", ACT_COLUMNS),
+        online=table.table("online", read_online),
         regions=_regions(table),
         words=table.table("words", _words),
         mobile_centres=table.each("mobile_centres", str),
