@@ -1,0 +1,71 @@
+"""A registry row as registers are matched with it."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TypeAlias
+from uuid import UUID
+
+from survey.periods import Month
+from survey.registry.folding import CYRILLIC, LATIN, fold, fold_heading
+
+Key: TypeAlias = tuple[Month, int]
+"""What tells a row among the newest versions: its month and the sheet's row number."""
+
+_ONE_ALPHABET = str.maketrans(LATIN, CYRILLIC)
+
+
+@dataclass(frozen=True)
+class ServiceRow:
+    """A service of a month's newest version.
+
+    `id_number` is the IIN or BIN after mending, empty when unusable; `act_number` is empty where the registry has
+    none; `mode` is how the registry says the service was rendered, `act_online` what its act says, None where it
+    does not; `sound` tells a row that nothing but its act may exclude, `counted` one that counts.
+    """
+
+    version: UUID
+    month: Month
+    row: int
+    act_number: str
+    client: str
+    id_number: str
+    service: str
+    subservice: str
+    start: date | None
+    end: date | None
+    mode: str
+    act_online: bool | None
+    sound: bool
+    counted: bool
+
+    @property
+    def key(self) -> Key:
+        """What tells the row."""
+        return self.month, self.row
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What a register may call the service."""
+        service, subservice = fold_service(self.service), fold_service(self.subservice)
+        return frozenset({service, subservice, f"{service} {subservice}"} - {""})
+
+    @cached_property
+    def client_name(self) -> str:
+        """The client's name, folded."""
+        return fold(self.client)
+
+    @cached_property
+    def number(self) -> str:
+        """The act's number, folded."""
+        return fold_number(self.act_number)
+
+
+def fold_service(text: str) -> str:
+    """Return a service's name without what two clerks would write differently."""
+    return fold_heading(text)
+
+
+def fold_number(text: str) -> str:
+    """Return an act's number as letters and digits of one alphabet: "А-000012" and "A 000012" are one number."""
+    return "".join(fold_heading(text).split()).translate(_ONE_ALPHABET)
