@@ -9,10 +9,12 @@ from storage.repositories.cases import CaseTable
 from storage.repositories.facts import FactTables
 from storage.repositories.months import MonthTable
 from storage.repositories.person_links import PersonLinkTable
+from storage.repositories.registers import RegisterTables
 from storage.repositories.registries import RegistryTables
 from storage.repositories.staff import StaffTable
 from storage.repositories.waves import WaveTable
 from survey.ports import Cases, Facts, Months, PersonLinks, Registries, StaffList, Waves
+from survey.registers.store import Registers
 
 
 class StoreWork:
@@ -21,6 +23,7 @@ class StoreWork:
     registries: Registries
     person_links: PersonLinks
     months: Months
+    registers: Registers
     waves: Waves
     cases: Cases
     facts: Facts
@@ -36,6 +39,7 @@ class StoreWork:
         self.registries = RegistryTables(self._connection)
         self.person_links = PersonLinkTable(self._connection)
         self.months = MonthTable(self._connection)
+        self.registers = RegisterTables(self._connection)
         self.waves = WaveTable(self._connection)
         self.cases = CaseTable(self._connection)
         self.facts = FactTables(self._connection)
