@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeAlias
 from uuid import UUID
 
@@ -12,10 +12,13 @@ from survey.registry.folding import CYRILLIC, LATIN, fold, fold_heading
 Key: TypeAlias = tuple[Month, int]
 """What tells a row among the newest versions: its month and the sheet's row number."""
 
+DISTINCT = 4096
+"""Services that a provider has, at most: a registry names the same few again and again."""
+
 _ONE_ALPHABET = str.maketrans(LATIN, CYRILLIC)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True)  # without slots: a row remembers what was folded of it
 class ServiceRow:
     """A service of a month's newest version.
 
@@ -44,11 +47,10 @@ class ServiceRow:
         """What tells the row."""
         return self.month, self.row
 
-    @cached_property
+    @property
     def names(self) -> frozenset[str]:
         """What a register may call the service."""
-        service, subservice = fold_service(self.service), fold_service(self.subservice)
-        return frozenset({service, subservice, f"{service} {subservice}"} - {""})
+        return service_names(self.service, self.subservice)
 
     @cached_property
     def client_name(self) -> str:
@@ -61,6 +63,14 @@ class ServiceRow:
         return fold_number(self.act_number)
 
 
+@lru_cache(maxsize=DISTINCT)
+def service_names(service: str, subservice: str) -> frozenset[str]:
+    """Return what a service may be called: its type, its sub-type, both together; folded."""
+    names = fold_service(service), fold_service(subservice)
+    return frozenset({*names, " ".join(names).strip()} - {""})
+
+
+@lru_cache(maxsize=DISTINCT)
 def fold_service(text: str) -> str:
     """Return a service's name without what two clerks would write differently."""
     return fold_heading(text)
