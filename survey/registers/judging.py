@@ -144,7 +144,12 @@ def _agrees(row: ServiceRow, entry: _Entry) -> bool:
 
 
 def _same_service(row: ServiceRow, entry: _Entry) -> bool:
-    return entry.service in row.names
+    return entry.service in row.names or _whole(entry.act) in row.names
+
+
+def _whole(act: Act) -> str:
+    """Return what an act lists as one service: a name may have a semicolon of its own."""
+    return fold_service(" ".join(act.services))
 
 
 def _same_dates(row: ServiceRow, entry: _Entry) -> bool:
@@ -170,5 +175,5 @@ def _wrong(row: ServiceRow, act: Act | None) -> Iterator[tuple[str, str, str, Ma
         yield DATE_DIFFERS, "start", as_text(row.start), {"act_date": as_text(act.start)}
     if row.end != act.end:
         yield DATE_DIFFERS, "end", as_text(row.end), {"act_date": as_text(act.end) or NO_DATE}
-    if not row.names & {fold_service(service) for service in act.services}:
+    if row.names.isdisjoint({_whole(act), *map(fold_service, act.services)}):
         yield SERVICE_DIFFERS, "service", row.service, {"act_service": "; ".join(act.services) or NO_DATE}

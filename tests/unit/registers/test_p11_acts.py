@@ -110,6 +110,11 @@ def test_an_act_confirms_one_row_for_each_service_it_lists() -> None:
     assert codes(numbered, [ACT]) == {5: [], 6: ["act.service_differs"]}
 
 
+def test_a_service_with_a_semicolon_in_its_name_is_one_service() -> None:
+    named = replace(ROW, service="Салық; есеп", subservice="")
+    assert codes([named], [replace(ACT, services=("Салық", "есеп"))]) == {5: []}
+
+
 def test_of_two_services_of_a_client_each_has_the_act_that_agrees() -> None:
     later = replace(ROW, row=6, start=None, end=date(2026, 9, 20))
     act_of_later = replace(ACT, row=10, start=None, end=date(2026, 9, 20))
