@@ -51,6 +51,7 @@ def read_arguments(argv: Sequence[str] | None, default_store: Path) -> argparse.
     _quarter_argument(command("registry doubtful", "services that clients deny, and the interview behind each"))
     _file_argument(command("acts import", "take in a register of signed acts (¶11)"))
     _file_argument(command("questionnaires import", "take in a register of online questionnaires (Annex 2)"))
+    _quarter_argument(command("questionnaires findings", "list what is wrong in a quarter's questionnaires"))
     _request(command("wave plan", "design a sample; nothing is stored"))
     _draw(command("wave draw", "draw the sample and open the wave"))
     _protocol(command("wave protocol", "write the sampling protocol"))

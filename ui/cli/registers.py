@@ -79,6 +79,21 @@ def questionnaires_import(desks: "Desks", arguments: Namespace, _texts: Texts) -
     }
 
 
+def questionnaires_findings(desks: "Desks", arguments: Namespace, texts: Texts) -> Document:
+    """List what is wrong in a quarter's register of online questionnaires."""
+    return [
+        {
+            "row": finding.row,
+            "column": finding.column,
+            "code": finding.code,
+            "severity": finding.severity.value,
+            "value": finding.value,
+            "message": texts(f"finding.{finding.code}", value=finding.value, **finding.facts),
+        }
+        for finding in desks.registers.questionnaire_findings(arguments.quarter)
+    ]
+
+
 def _pair(pair: "RowPair") -> dict[str, Any]:
     return {
         "older": pair.older.number,
@@ -93,4 +108,5 @@ REGISTERS: "Mapping[str, Callable[[Desks, Namespace, Texts], Document]]" = {
     "registry doubtful": registry_doubtful,
     "acts import": acts_import,
     "questionnaires import": questionnaires_import,
+    "questionnaires findings": questionnaires_findings,
 }
