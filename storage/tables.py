@@ -222,6 +222,16 @@ waves = Table(
     Column("by_id", IDENTIFIER, ForeignKey("staff.id"), nullable=False),
 )
 
+# What the sample was drawn from, as it stood then: acts that come later change how many rows of a version count.
+wave_sources = Table(
+    "wave_sources",
+    metadata,
+    Column("wave_id", IDENTIFIER, ForeignKey("waves.id"), primary_key=True),
+    Column("version_id", IDENTIFIER, ForeignKey("registry_versions.id"), primary_key=True),
+    Column("counted", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 wave_releases = Table(
     "wave_releases",
     metadata,

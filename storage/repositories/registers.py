@@ -1,6 +1,6 @@
 """Registers of acts and questionnaires, and what is derived from them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import Connection, Table, and_, bindparam, delete, distinct, exists, func, insert, select, update
@@ -28,6 +28,7 @@ from storage.tables import (
     registers,
     registry_rows,
     registry_versions,
+    wave_sources,
 )
 from survey.edition import Severity
 from survey.periods import Month
@@ -121,6 +122,8 @@ _ANSWERED = (
     )
 )
 
+_FROZEN = select(wave_sources).where(wave_sources.c.wave_id == bindparam("wave"))
+
 
 class RegisterTables:
     """Registers in the store (survey.ports.Registers)."""
@@ -209,3 +212,13 @@ class RegisterTables:
         """Return the questionnaires on services of the newest versions of months that were not late, in no order."""
         found = self._connection.execute(_ANSWERED, {"months": [str(month) for month in months]})
         return [OnlineAnswer(*row[:2], *map(tuple, row[2:])) for row in found]
+
+    def freeze(self, wave: UUID, versions: Iterable[Version]) -> None:
+        """Keep how many rows of the versions that a wave is drawn from count: acts that come later change it."""
+        kept = [{"wave_id": wave, "version_id": version.id, "counted": version.counted} for version in versions]
+        self._connection.execute(insert(wave_sources), kept)
+
+    def frozen(self, wave: UUID) -> Mapping[UUID, int]:
+        """Return how many rows of each version counted when a wave was drawn."""
+        found = self._connection.execute(_FROZEN, {"wave": wave})
+        return {row.version_id: row.counted for row in found}

@@ -1,6 +1,6 @@
 """What registers need of the store; storage/ implements it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 from uuid import UUID
 
@@ -72,4 +72,12 @@ class Registers(Protocol):
 
     def answered(self, months: Sequence[Month]) -> Sequence[OnlineAnswer]:
         """Return the questionnaires on services of the newest versions of months that were not late, in no order."""
+        ...
+
+    def freeze(self, wave: UUID, versions: Iterable[Version]) -> None:
+        """Keep how many rows of the versions that a wave is drawn from count: acts that come later change it."""
+        ...
+
+    def frozen(self, wave: UUID) -> Mapping[UUID, int]:
+        """Return how many rows of each version counted when a wave was drawn."""
         ...

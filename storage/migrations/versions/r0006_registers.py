@@ -24,6 +24,13 @@ def upgrade() -> None:
     )
     _acts()
     _questionnaires()
+    op.create_table(
+        "wave_sources",
+        Column("wave_id", IDENTIFIER, ForeignKey("waves.id"), primary_key=True),
+        Column("version_id", IDENTIFIER, ForeignKey("registry_versions.id"), primary_key=True),
+        Column("counted", Integer, nullable=False),
+        sqlite_with_rowid=False,
+    )
 
 
 def _acts() -> None:

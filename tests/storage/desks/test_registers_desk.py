@@ -138,12 +138,14 @@ def test_a_row_that_is_wrong_otherwise_stays_excluded_when_its_act_comes(desks: 
 def test_a_drawn_wave_keeps_its_frame_and_the_quarter_is_named(desks: Desks, tmp_path: Path) -> None:
     registry(desks, tmp_path / "r.xlsx")
     drawn = desks.sampling.draw(QUARTER, Request(sample=3), "1")
+    protocol = desks.sampling.protocol(QUARTER)
     result = desks.registers.import_acts(acts_file(tmp_path / "a.xlsx", act_of(0)))
     assert result.frozen == (QUARTER,)
     assert counted(desks) == 1
     wave = desks.sampling.wave(QUARTER)
     assert wave
     assert (wave.wave.plan, wave.wave.frame_sha256) == (drawn.plan, drawn.frame_sha256)
+    assert desks.sampling.protocol(QUARTER) == protocol
     assert desks.reporting.section(QUARTER).sample == 3
 
 
