@@ -6,6 +6,15 @@ from uuid import UUID
 from sqlalchemy import Connection, Table, and_, bindparam, delete, distinct, exists, func, insert, select, update
 
 from storage.chunks import chunks
+from storage.register_tables import (
+    act_matches,
+    acts,
+    questionnaire_findings,
+    questionnaire_matches,
+    questionnaires,
+    registers,
+    wave_sources,
+)
 from storage.rows.registers import (
     act_of,
     act_values,
@@ -18,18 +27,7 @@ from storage.rows.registers import (
     service_row_of,
 )
 from storage.rows.registry import finding_values
-from storage.tables import (
-    act_matches,
-    acts,
-    findings,
-    questionnaire_findings,
-    questionnaire_matches,
-    questionnaires,
-    registers,
-    registry_rows,
-    registry_versions,
-    wave_sources,
-)
+from storage.tables import findings, registry_rows, registry_versions
 from survey.edition import Severity
 from survey.periods import Month
 from survey.registers.judging import ACT_CODES
