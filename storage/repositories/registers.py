@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Table, and_, bindparam, delete, distinct, exists, func, insert, select, update
 
+from storage.bulk import add_many
 from storage.chunks import chunks
 from storage.register_tables import (
     act_matches,
@@ -164,8 +165,7 @@ class RegisterTables:
     def judge(self, version: UUID, judged: Iterable[Finding]) -> None:
         """Put findings in the place of what acts said of a version before, and tell anew which rows count."""
         self._connection.execute(_DROP_JUDGEMENT, {"version": version})
-        for rows in chunks(finding_values(version, finding) for finding in judged):
-            self._connection.execute(insert(findings), rows)
+        add_many(self._connection, findings, (finding_values(version, finding) for finding in judged))
         for change in (_LEAVE_OUT, _COUNT, _SUM_UP):
             self._connection.execute(change, {"version": version})
 
