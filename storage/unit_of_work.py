@@ -10,10 +10,12 @@ from storage.repositories.facts import FactTables
 from storage.repositories.mappings import MappingTable
 from storage.repositories.months import MonthTable
 from storage.repositories.person_links import PersonLinkTable
+from storage.repositories.registers import RegisterTables
 from storage.repositories.registries import RegistryTables
 from storage.repositories.staff import StaffTable
 from storage.repositories.waves import WaveTable
 from survey.ports import Cases, ColumnMappings, Facts, Months, PersonLinks, Registries, StaffList, Waves
+from survey.registers.store import Registers
 
 
 class StoreWork:
@@ -23,6 +25,7 @@ class StoreWork:
     person_links: PersonLinks
     months: Months
     mappings: ColumnMappings
+    registers: Registers
     waves: Waves
     cases: Cases
     facts: Facts
@@ -39,6 +42,7 @@ class StoreWork:
         self.person_links = PersonLinkTable(self._connection)
         self.months = MonthTable(self._connection)
         self.mappings = MappingTable(self._connection)
+        self.registers = RegisterTables(self._connection)
         self.waves = WaveTable(self._connection)
         self.cases = CaseTable(self._connection)
         self.facts = FactTables(self._connection)

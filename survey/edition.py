@@ -9,6 +9,7 @@ from datetime import date, time
 from enum import StrEnum
 
 from survey.edition_letter import Letter
+from survey.edition_registers import OnlineQuestionnaire, RegisterColumn
 from survey.errors import Refused
 from survey.language import Text
 from survey.outcome import Outcome
@@ -84,8 +85,8 @@ class Edition:
 
     `actors` by agency, provider, ministry; `columns` in the form's order; `extra_columns` those that the form lacks;
     `footers` begin the lines around the form's rows: totals, signatures; `words` maps what a cell may say to our
-    key, by vocabulary (sex, category, legal_form, industry); `mobile_centres` are the words
-    that tell a mobile centre in column 3;
+    key, by vocabulary (sex, category, legal_form, industry, mode, signed, wish); `act_columns` are those of the
+    register of acts (¶11); `mobile_centres` are the words that tell a mobile centre in column 3;
     `severities` by finding code; `partial_rule` the questions that make a partial interview; `headings` the
     report's own wording by key (Annex 3); `letter` is the one about a registry's faults (¶8).
     """
@@ -99,6 +100,8 @@ class Edition:
     columns: tuple[Column, ...]
     extra_columns: tuple[ExtraColumn, ...]
     footers: tuple[str, ...]
+    act_columns: tuple[RegisterColumn, ...]
+    online: OnlineQuestionnaire
     regions: tuple[Region, ...]
     words: Mapping[str, Mapping[str, str]]
     mobile_centres: tuple[str, ...]

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from survey.edition import CallingHours, Column, Edition, ExtraColumn, Interim, Region, Severity
 from survey.edition_letter import read_letter
+from survey.edition_registers import ACT_COLUMNS, read_online, read_register_columns
 from survey.edition_table import Table, read_whole
 from survey.errors import EditionError
 from survey.language import Language, Text
@@ -25,6 +26,13 @@ COLUMNS = (
 )
 EXTRA_COLUMNS = ("row_number", "act_number", "mode", "identification")
 VOCABULARIES = {"sex": ("male", "female"), "category": ("micro", "small", "medium", "large")}
+VOCABULARIES = {
+    "sex": ("male", "female"),
+    "category": ("micro", "small", "medium", "large"),
+    "mode": ("online", "offline"),
+    "signed": ("no",),
+    "wish": ("no",),
+}
 CLASSIFIERS = ("legal_form", "industry")
 """Vocabularies whose keys the edition chooses."""
 HEADINGS = ("title", "audit", "audit_task", "quality", "satisfaction", "interest")
@@ -69,6 +77,8 @@ def _edition(table: Table) -> Edition:
         columns=_columns(table),
         extra_columns=_extra_columns(table),
         footers=table.each("footers", str),
+        act_columns=read_register_columns(table, "act_columns", ACT_COLUMNS),
+        online=table.table("online", read_online),
         regions=_regions(table),
         words=table.table("words", _words),
         mobile_centres=table.each("mobile_centres", str),

@@ -72,7 +72,7 @@ class Table:
 
     def text(self, key: str) -> Text:
         """Return words in the three languages."""
-        return self.table(key, _text)
+        return self.table(key, read_text)
 
     def texts(self, key: str, names: Sequence[str]) -> dict[str, Text]:
         """Return the words under each of these names."""
@@ -125,5 +125,6 @@ def read_whole(table: Table, read: Callable[[Table], T]) -> T:
     return result
 
 
-def _text(table: Table) -> Text:
+def read_text(table: Table) -> Text:
+    """Return the words of a table in the three languages."""
     return Text(**{language.value: table.value(language.value, str) for language in Language})

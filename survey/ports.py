@@ -12,6 +12,7 @@ from survey.edition import Severity
 from survey.facts import Fact
 from survey.fieldwork.case import CaseRow, CaseState, Stage
 from survey.periods import Month, Quarter
+from survey.registers.store import Registers
 from survey.registry.faces import PersonRow
 from survey.registry.form import HandMapping
 from survey.registry.headings import Mapped
@@ -72,6 +73,14 @@ class Registries(Protocol):
 
     def latest(self, month: Month) -> Version | None:
         """Return the newest version of a month."""
+        ...
+
+    def versions(self, month: Month) -> Sequence[Version]:
+        """Return the versions of a month, the oldest first."""
+        ...
+
+    def rows(self, version: UUID) -> Iterator[tuple[int, Mapping[str, str]]]:
+        """Stream the number and the cells of each row in order."""
         ...
 
     def as_at(self, month: Month, moment: datetime) -> Version | None:
@@ -290,6 +299,7 @@ class UnitOfWork(AbstractContextManager["UnitOfWork"], Protocol):
     person_links: PersonLinks
     months: Months
     mappings: ColumnMappings
+    registers: Registers
     waves: Waves
     cases: Cases
     facts: Facts

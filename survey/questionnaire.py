@@ -8,6 +8,9 @@ from survey.language import Language, Text
 
 DOES_NOT_KNOW = "dk"
 REFUSED = "refused"
+CONFIRMATION = "q1"
+"""The question whether the service was rendered at all: who denies it names a doubtful registry row."""
+DENIED = "no"
 
 
 class QuestionKind(StrEnum):

@@ -1,6 +1,6 @@
 """Versions of the monthly registries, their rows and findings."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -42,10 +42,16 @@ _OF_MONTH = (
     .order_by(registry_versions.c.number.desc())
     .limit(1)
 )
+_VERSIONS = (
+    select(registry_versions)
+    .where(registry_versions.c.month == bindparam("month"))
+    .order_by(registry_versions.c.number)
+)
 _AS_AT = _OF_MONTH.where(registry_versions.c.imported_at <= bindparam("moment"))
 _BY_SHA256 = _OF_MONTH.where(registry_versions.c.sha256 == bindparam("sha256"))
 
 _ROWS_OF_VERSION = registry_rows.c.version_id == bindparam("version")
+_ROWS = select(registry_rows.c.number, registry_rows.c.cells).where(_ROWS_OF_VERSION).order_by(registry_rows.c.number)
 _FRAME = select(*FRAME).where(_ROWS_OF_VERSION, registry_rows.c.counted).order_by(registry_rows.c.number)
 _PERSONS = (
     select(*PERSON)
@@ -111,6 +117,14 @@ class RegistryTables:
         """Return the newest version of a month."""
         row = self._connection.execute(_OF_MONTH, {"month": str(month)}).first()
         return version_of(row) if row else None
+
+    def versions(self, month: Month) -> Sequence[Version]:
+        """Return the versions of a month, the oldest first."""
+        return [version_of(row) for row in self._connection.execute(_VERSIONS, {"month": str(month)})]
+
+    def rows(self, version: UUID) -> Iterator[tuple[int, Mapping[str, str]]]:
+        """Stream the number and the cells of each row in order."""
+        return (tuple(row) for row in self._connection.execute(_ROWS, {"version": version}))
 
     def as_at(self, month: Month, moment: datetime) -> Version | None:
         """Return the version of a month that was the newest at a moment."""

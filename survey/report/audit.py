@@ -12,10 +12,9 @@ from survey.estimation.estimates import Estimate, mean, proportion
 from survey.estimation.rates import Counts, rates
 from survey.estimation.suppression import Flag, flag
 from survey.outcome import Group
-from survey.questionnaire import DOES_NOT_KNOW, REFUSED, Question, QuestionKind
+from survey.questionnaire import CONFIRMATION, DENIED, DOES_NOT_KNOW, REFUSED, Question, QuestionKind
 from survey.report.figures import Figure, RateFigures
 
-CONFIRMATION = "q1"
 TOP_MARKS = ("4", "5")
 NO_MARK = frozenset({DOES_NOT_KNOW, REFUSED})
 WITHHELD = frozenset({Flag.SUPPRESSED, Flag.FEW})
@@ -65,7 +64,7 @@ def audit(responses: Sequence[Response], frame: Mapping[str, int], edition: Edit
     heard = set(design.strata)
     return Audit(
         figures=tuple(figures),
-        doubtful=sum(response.choices.get(CONFIRMATION) == "no" for response in responses),
+        doubtful=sum(response.choices.get(CONFIRMATION) == DENIED for response in responses),
         lonely=design.lonely,
         silent=tuple(region for region in sorted(frame) if region not in heard),
     )

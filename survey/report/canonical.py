@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from survey.report.figures import AuditSection, Breach, Figure, RateFigures
+from survey.report.figures import ActsCheck, AuditSection, Breach, Figure, RateFigures
 
 
 def section_document(section: AuditSection) -> dict[str, Any]:
@@ -34,6 +34,8 @@ def _content(section: AuditSection) -> dict[str, Any]:
         "audit": [_figure(figure) for figure in section.figures],
         "rates": [_rates(rates) for rates in section.rates],
         "breaches": [_breach(breach) for breach in section.breaches],
+        "acts": _acts(section.acts),
+        "online": [_figure(figure) for figure in section.online],
     }
 
 
@@ -63,6 +65,14 @@ def _rates(rates: RateFigures) -> dict[str, Any]:
 
 def _breach(breach: Breach) -> dict[str, str]:
     return {"month": str(breach.month), "due": breach.due.isoformat(), "received": breach.received.isoformat()}
+
+
+def _acts(acts: ActsCheck) -> dict[str, Any]:
+    return {
+        "carried_out": acts.carried_out,
+        "months": [str(month) for month in acts.months],
+        "left_out": acts.left_out,
+    }
 
 
 def _numbers(values: Mapping[str, float]) -> dict[str, float | None]:

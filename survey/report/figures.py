@@ -47,13 +47,30 @@ class Breach:
 
 
 @dataclass(frozen=True, slots=True)
+class ActsCheck:
+    """How far ¶11's check went: the months judged by a register of acts, the rows that left the registry by it.
+
+    A quarter is checked when each of its months that has a registry is; otherwise the check was not carried out, which
+    is never the same as passed (methodology decision 10).
+    """
+
+    carried_out: bool
+    months: tuple[Month, ...]
+    left_out: int
+
+
+NOT_CARRIED_OUT = ActsCheck(carried_out=False, months=(), left_out=0)
+
+
+@dataclass(frozen=True, slots=True)
 class AuditSection:
     """Section 3 of the report (Annex 3), computed from what the store holds now.
 
     `frame` counts the clients of the frame, `sample` those drawn, `interviews` those that count;
     `last_at` (UTC) is when the last of them was finished or corrected; `doubtful` counts services denied in Q1;
     `lonely` names the regions whose one respondent was centred at the country's mean, `silent` those of the
-    frame where nobody has answered yet, whom the country's figures do not speak for.
+    frame where nobody has answered yet, whom the country's figures do not speak for. `online` are the figures of the
+    online questionnaires (Annex 2).
     """
 
     quarter: Quarter
@@ -69,6 +86,8 @@ class AuditSection:
     rates: tuple[RateFigures, ...]
     breaches: tuple[Breach, ...]
     snapshot_sha256: str
+    acts: ActsCheck = NOT_CARRIED_OUT
+    online: tuple[Figure, ...] = ()
 
     def figure(self, figure_id: str, region: str | None = None) -> Figure:
         """Return a figure of the country or of a region. Raises KeyError when it is not in the section."""

@@ -10,6 +10,7 @@ from survey.services.calling import CallingDesk
 from survey.services.notices import NoticeDesk
 from survey.services.people import StaffDesk
 from survey.services.persons import PersonsDesk
+from survey.services.registers import RegistersDesk
 from survey.services.registry import RegistryDesk
 from survey.services.reporting import ReportingDesk
 from survey.services.sampling import SamplingDesk
@@ -46,6 +47,7 @@ class Desks:
     staff: Staff
     edition: Edition
     registry: RegistryDesk
+    registers: RegistersDesk
     notices: NoticeDesk
     persons: PersonsDesk
     sampling: SamplingDesk
@@ -65,6 +67,7 @@ def set_desks(
         staff=store.staff,
         edition=edition,
         registry=RegistryDesk(*parts, open_workbook),
+        registers=RegistersDesk(*parts, open_workbook),
         notices=NoticeDesk(*parts),
         persons=PersonsDesk(store.work, clock, store.staff),
         sampling=SamplingDesk(*parts),

@@ -1,6 +1,6 @@
 """The registry desk: a month's registry taken in, judged, kept as a version (¶¶4-10)."""
 
-import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,17 +11,22 @@ from zoneinfo import ZoneInfo
 from survey.calendar import registry_due
 from survey.collector import collector_at_rest
 from survey.edition import Edition
-from survey.errors import FileRefused, Refused
+from survey.errors import Refused
 from survey.ids import uuid7
 from survey.periods import Month, Quarter
 from survey.ports import Clock, FindingCount, FindingRow, NewWork, OpenWorkbook, UnitOfWork
+from survey.registry.comparison import Comparison, VersionRow, compare
 from survey.registry.form import Form, FormProposal, HandMapping, find_form, map_by_hand, propose
 from survey.registry.persons import merge_persons
 from survey.registry.reading import RegistryFile
 from survey.registry.records import Aside, Finding, Record, Version
 from survey.registry.standing import MonthState
+from survey.services.doubtful import DoubtfulService, doubtful_services
+from survey.services.following import follow_registers
+from survey.services.guard import needs
 from survey.services.notices import standing_of
-from survey.staff import Staff
+from survey.services.sums import file_sha256
+from survey.staff import Deed, Staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,7 @@ class RegistryDesk:
         self._staff = staff
         self._open = open_workbook
 
+    @needs(Deed.KEEP_REGISTRY)
     def propose_mapping(self, path: Path) -> FormProposal:
         """Return which column of a file is which of the form's, as the program would read it.
 
@@ -96,6 +102,7 @@ class RegistryDesk:
         with self._work() as work:
             return propose(find_form(workbook, self._edition, path.name, work.mappings.latest), self._edition)
 
+    @needs(Deed.KEEP_REGISTRY)
     def import_month(
         self,
         path: Path,
@@ -111,7 +118,7 @@ class RegistryDesk:
         file. The same file for the same month, read by the same mapping, makes no new version. Raises FileRefused
         (file.*, registry.*).
         """
-        sha256 = _sha256(path)
+        sha256 = file_sha256(path)
         with self._work() as work:
             known = work.registries.by_sha256(month, sha256)
             if known and mapping is None:
@@ -131,7 +138,9 @@ class RegistryDesk:
                 work.registries.add(version, records, file.findings)
             version = replace(version, rows=records.rows, counted=records.counted)
             work.registries.sum_up(version)
-            result = replace(_result(work, version, repeated=False), asides=tuple(file.asides))
+            follow_registers(work, [month], self._edition)
+            kept = work.registries.latest(month) or version
+            result = replace(_result(work, kept, repeated=False), asides=tuple(file.asides))
             work.commit()
         return result
 
@@ -158,26 +167,53 @@ class RegistryDesk:
         now = self._clock()
         return HandMapping(uuid7(now), form.key, form.mapped(), now, self._staff.id)
 
+    @needs(Deed.SEE_DAY)
     def months(self, quarter: Quarter) -> tuple[MonthStatus, ...]:
         """Return where the months of a quarter stand."""
         with self._work() as work:
             return tuple(_status(work, month, self._edition) for month in quarter.months)
 
+    @needs(Deed.READ_REGISTRY)
     def finding_counts(self, month: Month) -> Sequence[FindingCount]:
         """Return how many rows of the newest version have each finding. Raises Refused (registry.none)."""
         with self._work() as work:
             return work.registries.finding_counts(_version(work, month))
 
+    @needs(Deed.READ_REGISTRY)
     def findings(self, month: Month, limit: int | None = None) -> Sequence[Finding]:
         """Return the findings of the newest version by row and column. Raises Refused (registry.none)."""
         with self._work() as work:
             return work.registries.findings(_version(work, month), None, limit)
 
+    @needs(Deed.READ_REGISTRY)
     def finding_rows(self, month: Month, code: str, limit: int = 1000) -> Sequence[FindingRow]:
         """Return the rows of the newest version that have a finding. Raises Refused (registry.none)."""
         with self._work() as work:
             return work.registries.finding_rows(_version(work, month), code, limit)
 
+    @needs(Deed.READ_REGISTRY)
+    def versions(self, month: Month) -> Sequence[Version]:
+        """Return the versions of a month, the oldest first."""
+        with self._work() as work:
+            return work.registries.versions(month)
+
+    @needs(Deed.READ_REGISTRY)
+    def compare(self, month: Month, older: int, newer: int) -> Comparison:
+        """Return what changed between two versions of a month. Raises Refused (registry.no_version)."""
+        with self._work() as work:
+            numbers = {version.number: version.id for version in work.registries.versions(month)}
+            for number in (older, newer):
+                if number not in numbers:
+                    raise Refused("registry.no_version", month=month, number=number)
+            return compare(_rows(work, numbers[older]), _rows(work, numbers[newer]))
+
+    @needs(Deed.READ_REGISTRY)
+    def doubtful(self, quarter: Quarter) -> Sequence[DoubtfulService]:
+        """Return the services that clients deny, the newest interview first; none before the wave is drawn."""
+        with self._work() as work:
+            return doubtful_services(work, quarter, self._edition)
+
+    @needs(Deed.SEE_DAY)
     def latest_quarter(self) -> Quarter | None:
         """Return the quarter of the newest month that has a registry."""
         with self._work() as work:
@@ -190,6 +226,14 @@ def _version(work: UnitOfWork, month: Month) -> UUID:
     if version is None:
         raise Refused("registry.none", month=month)
     return version.id
+
+
+def _rows(work: UnitOfWork, version: UUID) -> list[VersionRow]:
+    wrong: defaultdict[int, set[tuple[str, int]]] = defaultdict(set)
+    for finding in work.registries.findings(version, None, None):
+        wrong[finding.row].add((finding.code, finding.column))
+    rows = work.registries.rows(version)
+    return [VersionRow(number, cells, frozenset(wrong.get(number, ()))) for number, cells in rows]
 
 
 def _status(work: UnitOfWork, month: Month, edition: Edition) -> MonthStatus:
@@ -211,13 +255,3 @@ def _result(work: UnitOfWork, version: Version, *, repeated: bool) -> ImportResu
         enterprises=work.registries.enterprises(version.id),
         repeated=repeated,
     )
-
-
-def _sha256(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except FileNotFoundError as error:
-        raise FileRefused("file.missing", file=path.name) from error
-    except OSError as error:
-        raise FileRefused("file.unreadable", file=path.name) from error

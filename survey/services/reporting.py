@@ -17,9 +17,11 @@ from survey.interview import Interview
 from survey.outcome import Group
 from survey.periods import Quarter
 from survey.ports import Clock, NewWork, UnitOfWork
+from survey.registers.register import RegisterKind, in_force
 from survey.report.audit import Response, audit, rate_figures
 from survey.report.canonical import snapshot_sha256
-from survey.report.figures import AuditSection, Breach
+from survey.report.figures import ActsCheck, AuditSection, Breach
+from survey.report.online import online_figures
 from survey.sampling.design import Wave
 from survey.staff import Staff
 
@@ -52,6 +54,8 @@ class ReportingDesk:
             rows = work.waves.cases(wave.id)
             histories = _histories(work, wave)
             breaches = _breaches(work, quarter)
+            acts = _acts(work, quarter)
+            answered = work.registers.answered(quarter.months)
         complete = [row for row in rows if row.state.complete_at]
         found = audit(
             [self._response(row, histories[row.case.id]) for row in complete],
@@ -72,6 +76,8 @@ class ReportingDesk:
             rates=rate_figures(self._groups(wave, rows)),
             breaches=breaches,
             snapshot_sha256="",
+            acts=acts,
+            online=online_figures(answered, self._edition.online),
         )
         return replace(section, snapshot_sha256=snapshot_sha256(section))
 
@@ -146,4 +152,15 @@ def _breaches(work: UnitOfWork, quarter: Quarter) -> tuple[Breach, ...]:
         Breach(version.month, registry_due(version.month), version.received)
         for version in versions
         if version and version.late
+    )
+
+
+def _acts(work: UnitOfWork, quarter: Quarter) -> ActsCheck:
+    registers = work.registers.of_kind(RegisterKind.ACTS)
+    versions = [version for month in quarter.months if (version := work.registries.latest(month))]
+    judged = [version for version in versions if in_force(registers, version.month)]
+    return ActsCheck(
+        carried_out=bool(versions) and judged == versions,
+        months=tuple(version.month for version in judged),
+        left_out=sum(work.registers.left_out(version.id) for version in judged),
     )

@@ -1,6 +1,6 @@
 """The sampling desk: plan a wave, draw it, release its replicates, tell how it was drawn."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from survey.edition import Edition
 from survey.errors import Refused
@@ -8,6 +8,7 @@ from survey.fieldwork.case import RESERVED, Case, CaseRow, derive
 from survey.ids import uuid7
 from survey.periods import Quarter
 from survey.ports import Clock, NewWork, UnitOfWork
+from survey.registry.records import Version
 from survey.sampling.design import Draw, DrawnClient, Plan, Release, Request, Wave
 from survey.sampling.draw import draw, stratify
 from survey.sampling.frame import Frame, build_frame
@@ -66,6 +67,7 @@ class SamplingDesk:
             now = self._clock()
             wave = Wave(uuid7(now), self._edition.id, drawn.plan, seed, drawn.frame_sha256, now, self._staff.id)
             work.waves.add(wave, drawn, [CaseRow(_case(wave, client), RESERVED) for client in drawn.drawn])
+            work.registers.freeze(wave.id, _sources(work, wave))
             self._release(work, wave, 1)
             work.commit()
         return drawn
@@ -94,10 +96,12 @@ class SamplingDesk:
         """Return what the sampling protocol says. Raises Refused (wave.none)."""
         with self._work() as work:
             wave = _drawn(work, quarter)
-            sources = (work.registries.as_at(month, wave.drawn_at) for month in quarter.months)
+            counted = work.registers.frozen(wave.id)
             return Protocol(
                 wave=wave,
-                sources=tuple(source for source in sources if source),
+                sources=tuple(
+                    replace(source, counted=counted.get(source.id, source.counted)) for source in _sources(work, wave)
+                ),
                 drawn_by=work.staff.get(wave.by).name,
                 replicates=work.waves.replicate_sizes(wave.id),
                 releases=tuple(work.waves.releases(wave.id)),
@@ -117,6 +121,12 @@ class SamplingDesk:
         release = Release(uuid7(now), wave.id, replicate, now, self._staff.id)
         work.waves.release(release, derive((), self._edition))
         return release
+
+
+def _sources(work: UnitOfWork, wave: Wave) -> list[Version]:
+    """Return the versions that a wave was drawn from."""
+    versions = (work.registries.as_at(month, wave.drawn_at) for month in wave.plan.quarter.months)
+    return [version for version in versions if version]
 
 
 def _drawn(work: UnitOfWork, quarter: Quarter) -> Wave:

@@ -47,6 +47,11 @@ def read_arguments(argv: Sequence[str] | None, default_store: Path) -> argparse.
     _day(command("registry notice-sent", "enter the day the letter went out (¶8)"))
     _day(command("registry notice-received", "enter the day the provider received it (¶9)"))
     _month_argument(command("registry accept", "take a month's newest version for good"))
+    _registry_compare(command("registry compare", "what changed between two versions of a month"))
+    _quarter_argument(command("registry doubtful", "services that clients deny, and the interview behind each"))
+    _file_argument(command("acts import", "take in a register of signed acts (¶11)"))
+    _file_argument(command("questionnaires import", "take in a register of online questionnaires (Annex 2)"))
+    _quarter_argument(command("questionnaires findings", "list what is wrong in a quarter's questionnaires"))
     _request(command("wave plan", "design a sample; nothing is stored"))
     _draw(command("wave draw", "draw the sample and open the wave"))
     _protocol(command("wave protocol", "write the sampling protocol"))
@@ -115,8 +120,12 @@ def _demo(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _registry_import(parser: argparse.ArgumentParser) -> None:
+def _file_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
+
+
+def _registry_import(parser: argparse.ArgumentParser) -> None:
+    _file_argument(parser)
     _month_argument(parser)
     parser.add_argument("--received", type=date.fromisoformat, metavar="2026-10-01", help="default: today")
 
@@ -142,6 +151,12 @@ def _letter_file(text: str) -> Path:
 def _day(parser: argparse.ArgumentParser) -> None:
     _month_argument(parser)
     parser.add_argument("--day", type=date.fromisoformat, required=True, metavar="2026-10-02")
+
+
+def _registry_compare(parser: argparse.ArgumentParser) -> None:
+    _month_argument(parser)
+    parser.add_argument("--older", type=int, required=True, metavar="N", help="number of a version")
+    parser.add_argument("--newer", type=int, required=True, metavar="N", help="number of another")
 
 
 def _request(parser: argparse.ArgumentParser) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from survey.sampling.design import Plan
 from ui.cli.arguments import request_of
 from ui.cli.notices import NOTICES
+from ui.cli.registers import REGISTERS
 from ui.texts import Texts
 
 if TYPE_CHECKING:
@@ -122,6 +123,7 @@ COMMANDS: "Mapping[str, Callable[[Desks, Namespace, Texts], Document]]" = {
     "registry import": registry_import,
     "registry findings": registry_findings,
     **NOTICES,
+    **REGISTERS,
     "wave plan": wave_plan,
     "wave draw": wave_draw,
     "wave protocol": wave_protocol,

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from survey.masking import masked_id
+from survey.masking import masked_id, masked_name
 
 
 def test_the_middle_of_a_number_is_hidden() -> None:
@@ -13,3 +13,8 @@ def test_masking_keeps_the_length_and_never_shows_more_than_eight_digits(number:
     masked = masked_id(number)
     assert len(masked) == len(number)
     assert sum(letter.isdigit() for letter in masked) <= 8
+
+
+def test_a_name_is_shown_as_initials() -> None:
+    assert masked_name("Сынақов  ойдан Ойлапұлы") == "С. О. О."
+    assert masked_name("") == ""

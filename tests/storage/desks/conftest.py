@@ -1,0 +1,18 @@
+"""Desks on a real store of the test's own."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+import main
+from survey.services.desks import Desks
+
+PASSWORD = "a-long-password"
+
+
+@pytest.fixture
+def desks(tmp_path: Path) -> Iterator[Desks]:
+    with closing(main.open_desks(tmp_path / "store.db", "supervisor", PASSWORD)) as opened:
+        yield opened
