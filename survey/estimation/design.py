@@ -12,18 +12,36 @@ Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Calibration:
+    """What calibrated weights leave of an influence: its residual from the margins.
+
+    `basis` (n, k) holds orthonormal columns that span √d·X, d the weights before and X the margins; `scale` (n,) is
+    g·√d, g the factor by which a weight was changed.
+    """
+
+    basis: Floats
+    scale: Floats
+
+    def residual(self, influence: Floats) -> Floats:
+        """Return g·d·e, e the residuals of the weighted regression on the margins (Deville and Särndal 1992)."""
+        whole = influence / self.scale
+        return (whole - self.basis @ (self.basis.T @ whole)) * self.scale
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class StratifiedDesign:
     """Respondents taken as a simple random sample without replacement of each stratum's frame.
 
     `strata` names the H strata that have respondents; `stratum` (n,) is the place of each respondent's stratum in it;
     `weight` (n,) is the frame units one respondent stands for; `fraction` (H,) is the share of the frame that answered,
-    the f_h of the finite population correction 1 - f_h.
+    the f_h of the finite population correction 1 - f_h. `calibration` is there once the weights were raked.
     """
 
     strata: tuple[str, ...]
     stratum: NDArray[np.intp]
     weight: Floats
     fraction: Floats
+    calibration: Calibration | None = None
 
     @classmethod
     def of(cls, strata: Sequence[str], frame: Mapping[str, int]) -> Self:
@@ -41,6 +59,8 @@ class StratifiedDesign:
 
     def multiplied(self, multiplier: ArrayLike) -> Self:
         """Return the design with weights w·m and no finite population correction, for figures per service.
+
+        Raked weights are then taken as they are.
 
         `multiplier` (n,) is positive. Raises ValueError when it is not.
         """
@@ -75,6 +95,8 @@ class StratifiedDesign:
         Σ_h (1-f_h)·r_h/(r_h-1)·Σ(z-z̄_h)². The one respondent of a stratum is centred at the grand mean, which is
         zero for an influence (R's `survey.lonely.psu = "adjust"`).
         """
+        if self.calibration:
+            influence = self.calibration.residual(influence)
         sizes = self.sizes
         alone = sizes == 1
         # Each stratum is first shifted by one of its own values: all-alike strata then give zero to the last bit.
@@ -88,6 +110,4 @@ class StratifiedDesign:
         return float(np.sum((1.0 - self.fraction) * correction * squares))
 
     def _totals(self, values: Floats) -> Floats:
-        totals = np.zeros(len(self.strata))
-        np.add.at(totals, self.stratum, values)
-        return totals
+        return np.bincount(self.stratum, values, len(self.strata)).astype(np.float64)
