@@ -262,6 +262,7 @@ def _outcome(table: Table) -> Outcome:
         retry_minutes=_positive(table, "retry_minutes"),
         note_needed=table.optional("note_needed", bool) or False,
         asks_time=table.optional("asks_time", bool) or False,
+        contact=table.optional("contact", bool) or False,
         by_hand=True if by_hand is None else by_hand,
     )
 
