@@ -17,7 +17,8 @@ from survey.registry.links import PersonLink
 from survey.registry.records import Finding, Record, Version
 from survey.registry.standing import MonthFact
 from survey.registry.workbook import Workbook
-from survey.sampling.design import Draw, FrameRow, Release, Wave
+from survey.sampling.design import Draw, FrameRow, Kind, Release, Wave
+from survey.sampling.margins import Margins
 from survey.staff import Staff
 
 Clock = Callable[[], datetime]
@@ -92,6 +93,10 @@ class Registries(Protocol):
         """Stream the counted rows of the newest versions of months that were not late, in order of month and row."""
         ...
 
+    def kinds(self, version: UUID) -> Iterator[tuple[int, Kind]]:
+        """Stream the numbers of a version's counted rows with what each says of its service."""
+        ...
+
     def finding_counts(self, version: UUID) -> Sequence[FindingCount]:
         """Count the rows of each finding code."""
         ...
@@ -162,6 +167,18 @@ class Waves(Protocol):
 
     def releases(self, wave: UUID) -> Sequence[Release]:
         """Return the releases of a wave in order."""
+        ...
+
+    def add_margins(self, wave: UUID, margins: Margins) -> None:
+        """Keep the clients of a wave's frame by service and legal form."""
+        ...
+
+    def margins(self, wave: UUID) -> Margins:
+        """Return the clients of a wave's frame by margin and category, nothing if they were not kept."""
+        ...
+
+    def kinds(self, wave: UUID) -> Mapping[UUID, Kind]:
+        """Return what the registry says of the kept service of each case."""
         ...
 
     def replicate_sizes(self, wave: UUID) -> Mapping[int, int]:

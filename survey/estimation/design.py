@@ -87,7 +87,22 @@ class StratifiedDesign:
 
     def degrees_of_freedom(self, domain: Mask) -> int:
         """Return respondents less strata, both counted within the domain (R's `degf` of a subset)."""
-        return int(np.count_nonzero(domain)) - len(np.unique(self.stratum[domain]))
+        inside = np.bincount(self.stratum[domain], minlength=len(self.strata))
+        return int(np.sum(inside)) - int(np.count_nonzero(inside))
+
+    def around(self, domain: Mask) -> tuple[Self, Mask]:
+        """Return the design of the strata that a domain touches, and which respondents are theirs.
+
+        Those of the other strata count with zero in every estimate of the domain; they are left out to save time,
+        not to filter. Calibrated weights tie all strata together: then nothing is left out.
+        """
+        touched = np.bincount(self.stratum[domain], minlength=len(self.strata)) > 0
+        rows = touched[self.stratum]
+        if self.calibration or np.all(touched):
+            return self, self.everyone
+        place = np.cumsum(touched) - 1
+        names = tuple(name for name, is_touched in zip(self.strata, touched, strict=True) if is_touched)
+        return type(self)(names, place[self.stratum[rows]], self.weight[rows], self.fraction[touched]), rows
 
     def variance(self, influence: Floats) -> float:
         """Return the variance of an estimate from each respondent's influence on it (n,), zero outside the domain.

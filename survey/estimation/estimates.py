@@ -78,20 +78,23 @@ def design_effect(design: StratifiedDesign, domain: Mask) -> float:
     return float(len(weight) * np.sum(weight**2) / np.sum(weight) ** 2) if len(weight) else math.nan
 
 
-def _estimate(measure: Measure, design: StratifiedDesign, values: Floats, domain: Mask) -> Estimate:
-    n = int(np.count_nonzero(domain))
+def _estimate(measure: Measure, whole: StratifiedDesign, values: Floats, everywhere: Mask) -> Estimate:
+    n = int(np.count_nonzero(everywhere))
     if n == 0:
         return Estimate(measure, math.nan, math.nan, math.nan, math.nan, n=0, n_eff=0.0, df=0)
+    design, rows = whole.around(everywhere)
+    domain, values = everywhere[rows], values[rows]
     weight = np.where(domain, design.weight, 0.0)
-    total = np.sum(weight)
+    units = np.sum(weight)
     # Counted from one of the values, the mean of equal values is that value to the last bit.
-    origin = float(values[domain][0])
+    origin = float(values[np.argmax(domain)])
     centred = np.where(domain, values - origin, 0.0)
-    offset = float(np.sum(weight * centred) / total)
+    offset = float(np.sum(weight * centred) / units)
     deviation = centred - offset
-    variance = design.variance(weight * deviation / total)
-    spread = float(np.sum(weight * deviation**2) / total)
-    covered = float(np.sum(weight * design.fraction[design.stratum]) / total)
+    influence = weight * deviation / units
+    variance = design.variance(influence)
+    spread = float(np.sum(influence * deviation))
+    covered = float(np.sum(weight * design.fraction[design.stratum]) / units)
     estimate, se = origin + offset, math.sqrt(variance)
     n_eff, df = _effective_size(spread, variance, n, covered), design.degrees_of_freedom(domain)
     if measure is Measure.SHARE:

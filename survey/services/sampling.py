@@ -1,5 +1,6 @@
 """The sampling desk: plan a wave, draw it, release its replicates, tell how it was drawn."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from survey.edition import Edition
@@ -8,10 +9,11 @@ from survey.fieldwork.case import RESERVED, Case, CaseRow, derive
 from survey.ids import uuid7
 from survey.periods import Quarter
 from survey.ports import Clock, NewWork, UnitOfWork
-from survey.sampling.design import Draw, DrawnClient, Plan, Release, Request, Wave
+from survey.sampling.design import Draw, DrawnClient, Kind, Plan, Release, Request, Wave
 from survey.sampling.draw import draw, stratify
 from survey.sampling.frame import Frame, build_frame
-from survey.sampling.plan import plan_sample
+from survey.sampling.margins import count_margins
+from survey.sampling.plan import Strata, plan_sample
 from survey.sampling.protocol import Protocol
 from survey.services.guard import needs
 from survey.staff import Deed, Staff
@@ -62,10 +64,13 @@ class SamplingDesk:
         with self._work() as work:
             if work.waves.of_quarter(quarter):
                 raise Refused("wave.exists", quarter=quarter)
-            drawn = _draw(_frame(work, quarter), quarter, request, seed)
+            frame = _frame(work, quarter)
+            strata = stratify(seed, frame.clients)
+            drawn = _draw(frame, strata, quarter, request, seed)
             now = self._clock()
             wave = Wave(uuid7(now), self._edition.id, drawn.plan, seed, drawn.frame_sha256, now, self._staff.id)
             work.waves.add(wave, drawn, [CaseRow(_case(wave, client), RESERVED) for client in drawn.drawn])
+            work.waves.add_margins(wave.id, count_margins(_kept_kinds(work, strata), self._edition))
             self._release(work, wave, 1)
             work.commit()
         return drawn
@@ -132,8 +137,14 @@ def _frame(work: UnitOfWork, quarter: Quarter) -> Frame:
     return build_frame(work.registries.frame_rows(quarter.months), work.person_links.all())
 
 
-def _draw(frame: Frame, quarter: Quarter, request: Request, seed: str) -> Draw:
-    strata = stratify(seed, frame.clients)
+def _kept_kinds(work: UnitOfWork, strata: Strata) -> Iterator[Kind]:
+    kept = [service for members in strata.values() for _, service in members]
+    versions = {service.version for service in kept}
+    kinds = {(version, row): kind for version in versions for row, kind in work.registries.kinds(version)}
+    return (kinds[service.version, service.row] for service in kept)
+
+
+def _draw(frame: Frame, strata: Strata, quarter: Quarter, request: Request, seed: str) -> Draw:
     plan = plan_sample(quarter, strata, request)
     sizes = {stratum.region: stratum.sample for stratum in plan.strata}
     return Draw(plan, seed, frame.sha256, draw(seed, strata, sizes, request.replicates))
