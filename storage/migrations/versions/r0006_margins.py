@@ -6,7 +6,7 @@ from sqlalchemy import Column, ForeignKey, Integer, Text
 from storage.column_types import IDENTIFIER
 
 revision = "0006"
-down_revision = "0001"
+down_revision = "0005"
 
 
 def upgrade() -> None:
