@@ -96,10 +96,12 @@ class StratifiedDesign:
         Those of the other strata count with zero in every estimate of the domain; they are left out to save time,
         not to filter. Calibrated weights tie all strata together: then nothing is left out.
         """
-        touched = np.bincount(self.stratum[domain], minlength=len(self.strata)) > 0
-        rows = touched[self.stratum]
-        if self.calibration or np.all(touched):
+        if self.calibration:
             return self, self.everyone
+        touched = np.bincount(self.stratum[domain], minlength=len(self.strata)) > 0
+        if np.all(touched):
+            return self, self.everyone
+        rows = touched[self.stratum]
         place = np.cumsum(touched) - 1
         names = tuple(name for name, is_touched in zip(self.strata, touched, strict=True) if is_touched)
         return type(self)(names, place[self.stratum[rows]], self.weight[rows], self.fraction[touched]), rows

@@ -83,7 +83,7 @@ def _estimate(measure: Measure, whole: StratifiedDesign, values: Floats, everywh
     if n == 0:
         return Estimate(measure, math.nan, math.nan, math.nan, math.nan, n=0, n_eff=0.0, df=0)
     design, rows = whole.around(everywhere)
-    domain, values = everywhere[rows], values[rows]
+    domain, values = (everywhere, values) if design is whole else (everywhere[rows], values[rows])
     weight = np.where(domain, design.weight, 0.0)
     units = np.sum(weight)
     # Counted from one of the values, the mean of equal values is that value to the last bit.

@@ -41,8 +41,12 @@ class Answers:
     def of(cls, question: Question, responses: Sequence[Response]) -> Self:
         """Read the answers to a question."""
         place_of = {choice.key: place for place, choice in enumerate(question.choices)}
-        said = (place_of.get(response.choices.get(question.id, ""), -1) for response in responses)
-        return cls(question, np.fromiter(said, dtype=np.intp, count=len(responses)))
+        said = [response.choices.get(question.id) for response in responses]
+        return cls(question, np.array([place_of.get(key, -1) if key else -1 for key in said], dtype=np.intp))
+
+    def of_rows(self, rows: Mask) -> Self:
+        """Return the answers of some respondents."""
+        return type(self)(self.question, self.place[rows])
 
     @property
     def asked(self) -> Mask:

@@ -19,8 +19,9 @@ from survey.report.figures import Figure
 CONFIRMATION = "q1"
 WITHHELD = frozenset({Flag.SUPPRESSED, Flag.FEW})
 
-Domains = Mapping[tuple[tuple[str, str], ...], Mask]
-"""Respondents by the name of their domain: (("region", "KZ-10"),), () the country."""
+Domains = Mapping[tuple[tuple[str, str], ...], tuple[StratifiedDesign, Mask, Mask]]
+"""By the domain's name, (("region", "KZ-10"),) or () for the country: the design of the strata around it, which
+respondents are theirs, and which of those are in the domain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,12 @@ def audit(
     design = StratifiedDesign.of([response.region for response in responses], frame)
     if margins is not None:
         design = rake(design, margins_of(responses, frame, margins))
-    domains = _domains(responses, frame)
+    domains = _domains(responses, frame, design)
     estimates: list[Named] = []
     for question in edition.questionnaire.questions:
         answers = Answers.of(question, responses)
-        for named, domain in domains.items():
-            estimates += _of_question(answers, design, domain, dict(named))
+        for named, (part, rows, domain) in domains.items():
+            estimates += _of_question(answers.of_rows(rows), part, domain, dict(named))
     heard = set(design.strata)
     return Audit(
         estimates=(*estimates, *_per_service(responses, design)),
@@ -93,12 +94,18 @@ def margins_of(
     )
 
 
-def _domains(responses: Sequence[Response], frame: Mapping[str, int]) -> Domains:
+def _domains(responses: Sequence[Response], frame: Mapping[str, int], design: StratifiedDesign) -> Domains:
     regions = np.array([response.region for response in responses], dtype=np.str_)
     services = np.array([response.service for response in responses], dtype=np.str_)
-    domains: dict[tuple[tuple[str, str], ...], Mask] = {(): np.ones(len(responses), dtype=np.bool_)}
-    domains |= {(("region", region),): regions == region for region in sorted(frame)}
-    return domains | {(("service", str(service)),): services == service for service in np.unique(services) if service}
+    whole: dict[tuple[tuple[str, str], ...], Mask] = {(): design.everyone}
+    whole |= {(("region", region),): regions == region for region in sorted(frame)}
+    whole |= {(("service", str(service)),): services == service for service in np.unique(services) if service}
+    return {named: _around(design, domain) for named, domain in whole.items()}
+
+
+def _around(design: StratifiedDesign, domain: Mask) -> tuple[StratifiedDesign, Mask, Mask]:
+    part, rows = design.around(domain)
+    return part, rows, domain[rows]
 
 
 def _of_question(answers: Answers, design: StratifiedDesign, domain: Mask, named: Mapping[str, str]) -> Iterator[Named]:
