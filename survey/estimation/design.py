@@ -50,8 +50,10 @@ class StratifiedDesign:
         Strata of the frame with no respondent are left out: nothing can be said of them.
         Raises KeyError for a stratum the frame does not have, ValueError for more respondents than frame units.
         """
-        names, stratum, answered = np.unique(np.array(strata, dtype=np.str_), return_inverse=True, return_counts=True)
-        known = tuple(str(name) for name in names)
+        known = tuple(sorted(set(strata)))
+        place_of = {name: place for place, name in enumerate(known)}
+        stratum = np.fromiter((place_of[name] for name in strata), np.intp, len(strata))
+        answered = np.bincount(stratum, minlength=len(known))
         units = np.array([frame[name] for name in known], dtype=np.float64)
         if np.any(answered > units):
             raise ValueError("more respondents than frame units")

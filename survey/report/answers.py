@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Self
 
 import numpy as np
@@ -41,8 +42,8 @@ class Answers:
     def of(cls, question: Question, responses: Sequence[Response]) -> Self:
         """Read the answers to a question."""
         place_of = {choice.key: place for place, choice in enumerate(question.choices)}
-        said = [response.choices.get(question.id) for response in responses]
-        return cls(question, np.array([place_of.get(key, -1) if key else -1 for key in said], dtype=np.intp))
+        said = (response.choices.get(question.id, "") for response in responses)
+        return cls(question, np.fromiter(map(place_of.get, said, repeat(-1)), np.intp, len(responses)))
 
     def of_rows(self, rows: Mask) -> Self:
         """Return the answers of some respondents."""

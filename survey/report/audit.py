@@ -99,7 +99,7 @@ def _domains(responses: Sequence[Response], frame: Mapping[str, int], design: St
     services = np.array([response.service for response in responses], dtype=np.str_)
     whole: dict[tuple[tuple[str, str], ...], Mask] = {(): design.everyone}
     whole |= {(("region", region),): regions == region for region in sorted(frame)}
-    whole |= {(("service", str(service)),): services == service for service in np.unique(services) if service}
+    whole |= {(("service", service),): services == service for service in sorted(set(services.tolist())) if service}
     return {named: _around(design, domain) for named, domain in whole.items()}
 
 
