@@ -1,5 +1,6 @@
 """Weights calibrated to the frame's margins: raking (Deming and Stephan 1940; Deville, Särndal and Sautory 1993)."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -50,9 +51,8 @@ def pooled(margin: Margin, fewest: int = FEWEST_IN_CATEGORY) -> Margin:
 
     Where even together they are too few, the smallest of the others joins them.
     """
-    respondents = dict.fromkeys(margin.clients, 0)
-    for category in margin.category:
-        respondents[category] = respondents.get(category, 0) + 1
+    heard = Counter(margin.category)
+    respondents = {category: heard[category] for category in margin.clients}
     small: set[str] = set()
     held = 0
     for category in sorted(respondents, key=lambda name: (respondents[name], name)):
