@@ -22,7 +22,8 @@ from survey.report.diagnostics import Diagnostics, Evidence, diagnose
 from survey.report.figures import AuditSection, Breach, RateFigures, Weighting
 from survey.report.response import operator_rates, rate_figures
 from survey.services.gathered import Gathered, gather
-from survey.staff import Staff
+from survey.services.guard import needs
+from survey.staff import Deed, Staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class ReportingDesk:
         """
         return self._section(quarter, Weighting.BASE)
 
+    @needs(Deed.READ_REPORT)
     def raked(self, quarter: Quarter) -> AuditSection:
         """Return section 3 with weights raked to the frame's regions, services and legal forms.
 
@@ -60,12 +62,14 @@ class ReportingDesk:
         """
         return self._section(quarter, Weighting.RAKED)
 
+    @needs(Deed.READ_REPORT)
     def diagnostics(self, quarter: Quarter) -> Diagnostics:
         """Return what a supervisor must know before he trusts the figures. Raises Refused (report.no_wave)."""
         with self._work() as work:
             gathered = gather(work, quarter)
         return diagnose(self._evidence(gathered), self._edition)
 
+    @needs(Deed.READ_REPORT)
     def operators(self, quarter: Quarter) -> tuple[RateFigures, ...]:
         """Return the outcome rates of each operator. Raises Refused (report.no_wave)."""
         with self._work() as work:
