@@ -18,7 +18,7 @@ from survey.registry.records import Finding, Record, Version
 from survey.registry.standing import MonthFact
 from survey.registry.workbook import Workbook
 from survey.sampling.design import Draw, FrameRow, Kind, Release, Wave
-from survey.sampling.margins import Margins
+from survey.sampling.margins import FrameMargins
 from survey.staff import Staff
 
 Clock = Callable[[], datetime]
@@ -154,7 +154,7 @@ class Months(Protocol):
         ...
 
 
-class Waves(Protocol):
+class Waves(FrameMargins, Protocol):
     """Waves and their cases."""
 
     def add(self, wave: Wave, draw: Draw, cases: Iterable[CaseRow]) -> None:
@@ -167,18 +167,6 @@ class Waves(Protocol):
 
     def releases(self, wave: UUID) -> Sequence[Release]:
         """Return the releases of a wave in order."""
-        ...
-
-    def add_margins(self, wave: UUID, margins: Margins) -> None:
-        """Keep the clients of a wave's frame by service and legal form."""
-        ...
-
-    def margins(self, wave: UUID) -> Margins:
-        """Return the clients of a wave's frame by margin and category, nothing if they were not kept."""
-        ...
-
-    def kinds(self, wave: UUID) -> Mapping[UUID, Kind]:
-        """Return what the registry says of the kept service of each case."""
         ...
 
     def replicate_sizes(self, wave: UUID) -> Mapping[int, int]:

@@ -2,6 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from typing import Protocol
+from uuid import UUID
 
 from survey.edition import Edition
 from survey.registry.folding import fold
@@ -10,6 +12,22 @@ from survey.sampling.design import Kind
 Margins = Mapping[str, Mapping[str, int]]
 """The frame's clients by margin (service, legal_form) and category."""
 UNKNOWN = "?"
+
+
+class FrameMargins(Protocol):
+    """What a wave keeps of its frame and of its cases' kept services; a part of survey.ports.Waves."""
+
+    def add_margins(self, wave: UUID, margins: Margins) -> None:
+        """Keep the clients of a wave's frame by service and legal form."""
+        ...
+
+    def margins(self, wave: UUID) -> Margins:
+        """Return the clients of a wave's frame by margin and category, nothing if they were not kept."""
+        ...
+
+    def kinds(self, wave: UUID) -> Mapping[UUID, Kind]:
+        """Return what the registry says of the kept service of each case."""
+        ...
 
 
 class Kinds:
