@@ -263,6 +263,7 @@ def _outcome(table: Table) -> Outcome:
         note_needed=table.optional("note_needed", bool) or False,
         asks_time=table.optional("asks_time", bool) or False,
         contact=table.optional("contact", bool) or False,
+        bad_number=table.optional("bad_number", bool) or False,
         by_hand=True if by_hand is None else by_hand,
     )
 

@@ -32,8 +32,8 @@ class Outcome:
 
     `button` is the place among the outcomes shown at the bottom of the interview screen (1, 2, …), None for those
     behind "other" and those an operator never gives. `retry_minutes` is the pause before the next call, None when
-    the outcome ends the case. `contact` says that somebody answered the call. `by_hand` is False for codes that the
-    program derives (1.1, 1.2, 2.12, 3.11).
+    the outcome ends the case. `contact` says that somebody answered the call, `bad_number` that the registry's number
+    is wrong or dead. `by_hand` is False for codes that the program derives (1.1, 1.2, 2.12, 3.11).
     """
 
     code: str
@@ -44,6 +44,7 @@ class Outcome:
     note_needed: bool
     asks_time: bool
     contact: bool
+    bad_number: bool
     by_hand: bool
 
 

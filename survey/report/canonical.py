@@ -62,6 +62,7 @@ def _rates(rates: RateFigures) -> dict[str, Any]:
         "e": _number(rates.e),
         **_numbers(rates.rates),
         "weighted": _numbers(rates.weighted),
+        "bad_numbers": _number(rates.bad_numbers),
     }
 
 

@@ -101,7 +101,7 @@ class Evidence:
     """What they are made of.
 
     The interviews that count, the calls that each needed, all calls by region, the frame's clients by region, and
-    RR1 by region.
+    RR1 of the regions that have interviews.
     """
 
     responses: Sequence[Response]
@@ -223,8 +223,8 @@ def non_response(
     clients = sum(frame.values())
     places = {region: place for place, region in enumerate(design.strata)}
     made = []
-    for region, response in sorted(responding.items()):
-        share = frame[region] / clients
+    for region in sorted(frame):
+        share, response = frame[region] / clients, responding.get(region, 0.0)
         span = share * (1 - response)
         here = design.stratum == places.get(region, -1)
         shifts = {figure.id: span * _late_over_all(design, figure, here, late) for figure in figures}

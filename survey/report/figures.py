@@ -43,6 +43,7 @@ class RateFigures:
     """AAPOR outcome counts by group and the rates with their e, for one domain.
 
     `weighted` are the rates and their e with each case counting for the clients it was drawn for (N_h/n_h).
+    `bad_numbers` is the share of the cases whose number in the registry is wrong or dead: a measure of the registry.
     """
 
     domain: Mapping[str, str]
@@ -50,6 +51,7 @@ class RateFigures:
     e: float
     rates: Mapping[str, float]
     weighted: Mapping[str, float]
+    bad_numbers: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,8 +63,12 @@ class Gathered:
 
     def results(self, edition: Edition) -> list[CaseResult]:
         """Return what became of each released case."""
-        group_of = {outcome.code: outcome.group for outcome in edition.outcomes}
-        return [CaseResult(row.case.region, group_of[row.state.outcome], self.last_operator(row)) for row in self.rows]
+        outcomes = {outcome.code: outcome for outcome in edition.outcomes}
+        final = ((row, outcomes[row.state.outcome]) for row in self.rows)
+        return [
+            CaseResult(row.case.region, outcome.group, self.last_operator(row), outcome.bad_number)
+            for row, outcome in final
+        ]
 
     def last_operator(self, row: CaseRow) -> str:
         """Return who ended the last call to a client, nobody for one that was never called."""

@@ -145,7 +145,7 @@ class ReportingDesk:
             calls_needed=[len(calls[row.case.id]) for row in gathered.complete],
             calls=[(row.case.region, call) for row in gathered.rows for call in calls[row.case.id]],
             frame=gathered.frame,
-            responding={rate.domain["region"]: rate.rates["RR1"] for rate in rates if rate.domain},
+            responding={rate.domain["region"]: rate.rates["RR1"] for rate in rates if rate.domain and rate.counts["I"]},
         )
 
     def _interview_row(self, row: CaseRow, facts: Sequence[Fact], operator: str) -> InterviewRow:

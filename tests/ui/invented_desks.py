@@ -236,7 +236,7 @@ def invented_section(edition: Edition, interviews: int = 40) -> AuditSection:
     frame = dict.fromkeys(regions, 500)
     found = audit(responses, frame, edition)
     groups = [Group.I] * 8 + [Group.R, Group.NC]
-    results = [CaseResult(region, group, "") for region in regions for group in groups]
+    results = [CaseResult(region, group, "", bad_number=False) for region in regions for group in groups]
     return AuditSection(
         quarter=QUARTER,
         edition=edition.id,

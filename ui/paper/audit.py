@@ -105,7 +105,16 @@ def _response(written: Written) -> list[Flowable]:
         written.say("response", "heading2"),
         table(headings, rows, [share * WIDTH for share in widths]),
         written.say("response_note", "small", e=texts.number(country.e, 3)),
+        written.say(
+            "response_weighted", "small", **{name: texts.share(country.weighted[name]) for name in PUBLISHED_RATES}
+        ),
+        written.say("bad_numbers", "small", share=texts.share(country.bad_numbers), regions=_bad_numbers(written)),
     ]
+
+
+def _bad_numbers(written: Written) -> str:
+    shares = ((region, written.section.rate(region).bad_numbers) for region in written.regions)
+    return ", ".join(f"{written.region(region)} {written.texts.share(share)}" for region, share in shares)
 
 
 def _response_row(written: Written, region: str | None) -> list[Cell]:

@@ -90,6 +90,14 @@ def test_a_change_since_the_quarter_before_comes_with_its_error(section: AuditSe
     assert Texts(Language.RU)("method.change") not in words(printed(section, edition, Language.RU))
 
 
+def test_weighted_rates_and_bad_numbers_stand_below_the_table_of_response(
+    section: AuditSection, edition: Edition
+) -> None:
+    text = words(printed(section, edition, Language.EN))
+    assert "RR1 61.8%, RR3 62.0%, COOP1 82.9%, REF1 8.2%, CON1 74.5%." in text
+    assert "wrong or dead: 3.1% in the country; by region: " in text
+
+
 def test_p14_a_late_month_is_named(section: AuditSection, edition: Edition) -> None:
     text = words(printed(section, edition, Language.RU))
     month = Texts(Language.RU).month(Month(2026, 8))
