@@ -98,7 +98,7 @@ class StratifiedDesign:
         Those of the other strata count with zero in every estimate of the domain; they are left out to save time,
         not to filter. Calibrated weights tie all strata together: then nothing is left out.
         """
-        if self.calibration:
+        if self.calibration or len(self.strata) == 1:
             return self, self.everyone
         touched = np.bincount(self.stratum[domain], minlength=len(self.strata)) > 0
         if np.all(touched):

@@ -42,7 +42,7 @@ class Answers:
     def of(cls, question: Question, responses: Sequence[Response]) -> Self:
         """Read the answers to a question."""
         place_of = {choice.key: place for place, choice in enumerate(question.choices)}
-        said = (response.choices.get(question.id, "") for response in responses)
+        said = [response.choices.get(question.id, "") for response in responses]
         return cls(question, np.fromiter(map(place_of.get, said, repeat(-1)), np.intp, len(responses)))
 
     def of_rows(self, rows: Mask) -> Self:

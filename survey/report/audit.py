@@ -71,10 +71,12 @@ def audit(
         answers = Answers.of(question, responses)
         for named, (part, rows, domain) in domains.items():
             estimates += _of_question(answers.of_rows(rows), part, domain, dict(named))
+    confirmations = [response.choices.get(CONFIRMATION) for response in responses]
+    services = design.multiplied([response.services for response in responses])
     heard = set(design.strata)
     return Audit(
-        estimates=(*estimates, *_per_service(responses, design)),
-        doubtful=sum(response.choices.get(CONFIRMATION) == "no" for response in responses),
+        estimates=(*estimates, *_per_service(confirmations, services)),
+        doubtful=confirmations.count("no"),
         lonely=design.lonely,
         silent=tuple(region for region in sorted(frame) if region not in heard),
     )
@@ -95,11 +97,13 @@ def margins_of(
 
 
 def _domains(responses: Sequence[Response], frame: Mapping[str, int], design: StratifiedDesign) -> Domains:
-    regions = np.array([response.region for response in responses], dtype=np.str_)
-    services = np.array([response.service for response in responses], dtype=np.str_)
+    place_of = {region: place for place, region in enumerate(design.strata)}
+    services = sorted({response.service for response in responses} - {""})
+    number_of = {service: number for number, service in enumerate(services)}
+    kept = np.fromiter((number_of.get(response.service, -1) for response in responses), np.intp, len(responses))
     whole: dict[tuple[tuple[str, str], ...], Mask] = {(): design.everyone}
-    whole |= {(("region", region),): regions == region for region in sorted(frame)}
-    whole |= {(("service", service),): services == service for service in sorted(set(services.tolist())) if service}
+    whole |= {(("region", region),): design.stratum == place_of.get(region, -1) for region in sorted(frame)}
+    whole |= {(("service", service),): kept == number for service, number in number_of.items()}
     return {named: _around(design, domain) for named, domain in whole.items()}
 
 
@@ -123,10 +127,8 @@ def _of_question(answers: Answers, design: StratifiedDesign, domain: Mask, named
         yield Named(f"{question.id}.top", named, base, proportion(design, answers.said(*TOP_MARKS), gave_mark))
 
 
-def _per_service(responses: Sequence[Response], design: StratifiedDesign) -> Iterator[Named]:
+def _per_service(said: Sequence[str | None], services: StratifiedDesign) -> Iterator[Named]:
     """Yield the services confirmed as a share of all, and how many were denied: weight w·m, only for the country."""
-    services = design.multiplied([response.services for response in responses])
-    said = [response.choices.get(CONFIRMATION) for response in responses]
     confirmed = proportion(services, [choice == "yes" for choice in said], services.everyone)
     denied = total(services, [choice == "no" for choice in said], services.everyone)
     yield Named(f"{CONFIRMATION}.services", {}, "services", confirmed)
