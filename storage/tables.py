@@ -152,6 +152,16 @@ waves = Table(
     Column("by_id", IDENTIFIER, ForeignKey("staff.id"), nullable=False),
 )
 
+wave_margins = Table(
+    "wave_margins",
+    metadata,
+    Column("wave_id", IDENTIFIER, ForeignKey("waves.id"), primary_key=True),
+    Column("margin", Text, primary_key=True),
+    Column("category", Text, primary_key=True),
+    Column("clients", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 wave_releases = Table(
     "wave_releases",
     metadata,

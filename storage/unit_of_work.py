@@ -14,8 +14,10 @@ from storage.repositories.registers import RegisterTables
 from storage.repositories.registries import RegistryTables
 from storage.repositories.staff import StaffTable
 from storage.repositories.waves import WaveTable
-from survey.ports import Cases, ColumnMappings, Facts, Months, PersonLinks, Registries, StaffList, Waves
+from survey.ports import Cases, Facts, Months, Registries, StaffList, Waves
 from survey.registers.store import Registers
+from survey.registry.form import ColumnMappings
+from survey.registry.links import PersonLinks
 
 
 class StoreWork:

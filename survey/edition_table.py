@@ -99,6 +99,12 @@ class Table:
         """Return the keys that nobody asked for."""
         return tuple(self._left)
 
+    def refuse_gaps(self, key: str, numbers: list[int]) -> None:
+        """Refuse entries whose numbers are not 1, 2, 3 and so on."""
+        for place, number in enumerate(numbers, 1):
+            if number != place:
+                raise self.wrong(f"{key}[{place}].number", "sequence", value=number, place=place)
+
     def refuse_repeated(self, values: Sequence[object], key: str) -> None:
         """Raise when a value comes twice; `key` has a blank for the place in the list."""
         for place, value in enumerate(values):

@@ -32,7 +32,8 @@ class Outcome:
 
     `button` is the place among the outcomes shown at the bottom of the interview screen (1, 2, …), None for those
     behind "other" and those an operator never gives. `retry_minutes` is the pause before the next call, None when
-    the outcome ends the case. `by_hand` is False for codes that the program derives (1.1, 1.2, 2.12, 3.11).
+    the outcome ends the case. `contact` says that somebody answered the call, `bad_number` that the registry's number
+    is wrong or dead. `by_hand` is False for codes that the program derives (1.1, 1.2, 2.12, 3.11).
     """
 
     code: str
@@ -42,4 +43,28 @@ class Outcome:
     retry_minutes: int | None
     note_needed: bool
     asks_time: bool
+    contact: bool
+    bad_number: bool
     by_hand: bool
+
+
+_STRENGTH = {
+    Group.UH: 0,
+    Group.UO: 0,
+    Group.UR: 1,
+    Group.NC: 2,
+    Group.O: 3,
+    Group.R: 4,
+    Group.P: 5,
+    Group.I: 6,
+    Group.NE: 7,
+}
+
+
+def stronger(before: Outcome, now: Outcome) -> Outcome:
+    """Return which of two calls' outcomes says what became of the case: what was learnt is never unlearnt.
+
+    A refusal stays a refusal when nobody answers after it or the attempts are used up; of two outcomes that say as
+    much the later counts (AAPOR Standard Definitions: final disposition codes).
+    """
+    return before if _STRENGTH[before.group] > _STRENGTH[now.group] else now

@@ -14,13 +14,13 @@ from survey.fieldwork.case import CaseRow, CaseState, Stage
 from survey.periods import Month, Quarter
 from survey.registers.store import Registers
 from survey.registry.faces import PersonRow
-from survey.registry.form import HandMapping
-from survey.registry.headings import Mapped
-from survey.registry.links import PersonLink
+from survey.registry.form import ColumnMappings
+from survey.registry.links import PersonLinks
 from survey.registry.records import Finding, Record, Version
 from survey.registry.standing import MonthFact
 from survey.registry.workbook import Workbook
-from survey.sampling.design import Draw, FrameRow, Release, Wave
+from survey.sampling.design import Draw, FrameRow, Kind, Release, Wave
+from survey.sampling.margins import FrameMargins
 from survey.staff import Staff
 
 Clock = Callable[[], datetime]
@@ -103,6 +103,10 @@ class Registries(Protocol):
         """Stream the counted rows of the newest versions of months that were not late, in order of month and row."""
         ...
 
+    def kinds(self, version: UUID) -> Iterator[tuple[int, Kind]]:
+        """Stream the numbers of a version's counted rows with what each says of its service."""
+        ...
+
     def finding_counts(self, version: UUID) -> Sequence[FindingCount]:
         """Count the rows of each finding code."""
         ...
@@ -132,18 +136,6 @@ class Registries(Protocol):
         ...
 
 
-class PersonLinks(Protocol):
-    """What supervisors decided about who is one person: only added."""
-
-    def add(self, link: PersonLink) -> None:
-        """Add a word on a pair."""
-        ...
-
-    def all(self) -> Sequence[PersonLink]:
-        """Return every word in the order they were given."""
-        ...
-
-
 class Months(Protocol):
     """What happened to a month between provider and agency: only added."""
 
@@ -160,19 +152,7 @@ class Months(Protocol):
         ...
 
 
-class ColumnMappings(Protocol):
-    """Column mappings that were made by hand."""
-
-    def add(self, mapping: HandMapping) -> None:
-        """Keep a mapping."""
-        ...
-
-    def latest(self, headings: str) -> Mapped | None:
-        """Return the mapping made last for a set of headings, None when there is none."""
-        ...
-
-
-class Waves(Protocol):
+class Waves(FrameMargins, Protocol):
     """Waves and their cases."""
 
     def add(self, wave: Wave, draw: Draw, cases: Iterable[CaseRow]) -> None:

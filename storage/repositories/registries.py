@@ -11,11 +11,13 @@ from storage.bulk import add_many
 from storage.rows.registry import (
     CARD,
     FRAME,
+    KIND,
     PERSON,
     card_of,
     finding_of,
     finding_values,
     frame_row_of,
+    kind_of,
     person_row_of,
     record_values,
     version_of,
@@ -27,7 +29,7 @@ from survey.periods import Month
 from survey.ports import ClientCard, FindingCount, FindingRow
 from survey.registry.faces import PersonRow
 from survey.registry.records import Finding, Record, Version
-from survey.sampling.design import FrameRow
+from survey.sampling.design import FrameRow, Kind
 
 _ADD = insert(registry_versions)
 _SUMS = (
@@ -56,6 +58,11 @@ _FRAME = select(*FRAME).where(_ROWS_OF_VERSION, registry_rows.c.counted).order_b
 _PERSONS = (
     select(*PERSON)
     .where(_ROWS_OF_VERSION, registry_rows.c.counted, registry_rows.c.person != "")
+    .order_by(registry_rows.c.number)
+)
+_KINDS = (
+    select(registry_rows.c.number, *KIND)
+    .where(_ROWS_OF_VERSION, registry_rows.c.counted)
     .order_by(registry_rows.c.number)
 )
 _CARD = select(*CARD).where(_ROWS_OF_VERSION, registry_rows.c.number == bindparam("row"))
@@ -163,6 +170,11 @@ class RegistryTables:
     def _in_time(self, months: Sequence[Month]) -> Iterator[Version]:
         versions = (self.latest(month) for month in sorted(months))
         return (version for version in versions if version and not version.late)
+
+    def kinds(self, version: UUID) -> Iterator[tuple[int, Kind]]:
+        """Stream the numbers of a version's counted rows with what each says of its service."""
+        for row in self._connection.execute(_KINDS, {"version": version}):
+            yield row.number, kind_of(row)
 
     def finding_counts(self, version: UUID) -> Sequence[FindingCount]:
         """Count the rows of each finding code, the commonest first."""

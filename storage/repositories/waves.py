@@ -1,5 +1,6 @@
 """Waves and what was drawn into them."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
@@ -16,10 +17,12 @@ from storage.rows.fieldwork import (
     wave_of,
     wave_values,
 )
-from storage.tables import case_states, cases, wave_releases, waves
+from storage.rows.registry import KIND, kind_of
+from storage.tables import case_states, cases, registry_rows, wave_margins, wave_releases, waves
 from survey.fieldwork.case import CaseRow, CaseState, Stage
 from survey.periods import Quarter
-from survey.sampling.design import Draw, Release, Wave
+from survey.sampling.design import Draw, Kind, Release, Wave
+from survey.sampling.margins import Margins
 
 _ADD = insert(waves)
 _ADD_CASES = insert(cases)
@@ -28,6 +31,13 @@ _OF_QUARTER = select(waves).where(waves.c.quarter == bindparam("quarter"))
 _LATEST = select(waves).order_by(waves.c.drawn_at.desc(), waves.c.id.desc()).limit(1)
 _OF_WAVE = cases.c.wave_id == bindparam("wave")
 _CASES = WITH_STATE.where(_OF_WAVE, case_states.c.stage != Stage.RESERVE.value).order_by(cases.c.place)
+_ADD_MARGINS = insert(wave_margins)
+_MARGINS = (
+    select(wave_margins)
+    .where(wave_margins.c.wave_id == bindparam("wave"))
+    .order_by(wave_margins.c.margin, wave_margins.c.category)
+)
+_KINDS = select(cases.c.id, *KIND).join(registry_rows).where(_OF_WAVE)
 _ADD_RELEASE = insert(wave_releases)
 _RELEASES = (
     select(wave_releases).where(wave_releases.c.wave_id == bindparam("wave")).order_by(wave_releases.c.replicate)
@@ -63,6 +73,26 @@ class WaveTable:
     def releases(self, wave: UUID) -> Sequence[Release]:
         """Return the releases of a wave in order."""
         return [release_of(row) for row in self._connection.execute(_RELEASES, {"wave": wave})]
+
+    def add_margins(self, wave: UUID, margins: Margins) -> None:
+        """Keep the clients of a wave's frame by service and legal form."""
+        rows = [
+            {"wave_id": wave, "margin": margin, "category": category, "clients": clients}
+            for margin, categories in margins.items()
+            for category, clients in categories.items()
+        ]
+        self._connection.execute(_ADD_MARGINS, rows)
+
+    def margins(self, wave: UUID) -> Margins:
+        """Return the clients of a wave's frame by margin and category, nothing if they were not kept."""
+        found: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        for row in self._connection.execute(_MARGINS, {"wave": wave}):
+            found[row.margin][row.category] = row.clients
+        return found
+
+    def kinds(self, wave: UUID) -> Mapping[UUID, Kind]:
+        """Return what the registry says of the kept service of each case."""
+        return {row.id: kind_of(row) for row in self._connection.execute(_KINDS, {"wave": wave})}
 
     def replicate_sizes(self, wave: UUID) -> Mapping[int, int]:
         """Count the cases of each replicate, released or not."""

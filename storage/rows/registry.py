@@ -14,7 +14,7 @@ from survey.periods import Month
 from survey.ports import ClientCard
 from survey.registry.faces import PersonRow
 from survey.registry.records import Finding, Record, Version
-from survey.sampling.design import FrameRow, Service
+from survey.sampling.design import FrameRow, Kind, Service
 
 # A card stands beside a finding in one row, so its columns bear their own names.
 CARD = tuple(
@@ -31,6 +31,9 @@ PERSON = (
     registry_rows.c.cells["client"].as_string().label("client"),
 )
 """The columns that tell a person."""
+
+KIND = tuple(registry_rows.c.cells[name].as_string().label(name) for name in ("service", "legal_form"))
+"""What a row says of its service, as written."""
 
 
 def version_values(version: Version) -> dict[str, Any]:
@@ -113,6 +116,11 @@ def person_row_of(row: Row[Any]) -> PersonRow:
         region=row.region,
         phones=tuple(number for number, _ in row.phones),
     )
+
+
+def kind_of(row: Row[Any]) -> Kind:
+    """Return what a row says of its service; a form without the column says nothing."""
+    return Kind(row.service or "", row.legal_form or "")
 
 
 def card_of(row: Row[Any]) -> ClientCard:

@@ -1,7 +1,7 @@
 """Outcome rates: AAPOR Standard Definitions, 10th edition, 2023."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Self
 
@@ -69,12 +69,17 @@ class Rates:
     CON3: float
 
 
-def rates(counts: Counts, e: float | None = None) -> Rates:
-    """Return every rate; `e`, the share of unknown cases that are eligible, is K/(K+NE) unless given."""
+def rates(counts: Counts, e: float | Mapping[Group, float] | None = None) -> Rates:
+    """Return every rate; `e`, the share of unknown cases that are eligible, is K/(K+NE) unless given.
+
+    Given by group (UH, UR, UO), the `e` returned is the share of them all.
+    """
     known, complete, interviewed = counts.known, counts.I, counts.I + counts.P
     if e is None:
         e = _over(known, known + counts.NE)
-    everyone, estimated = known + counts.unknown, known + e * counts.unknown
+    elif isinstance(e, Mapping):
+        e = _over(sum(share * getattr(counts, group) for group, share in e.items()), counts.unknown)
+    everyone, estimated = known + counts.unknown, known + (e * counts.unknown if counts.unknown else 0)
     talked = interviewed + counts.R
     contacted = talked + counts.O
     return Rates(

@@ -9,7 +9,7 @@ from uuid import UUID
 from survey.edition import Edition
 from survey.facts import Answer, Appointment, Claim, Dial, Disposition, Fact, in_force
 from survey.interview import Interview
-from survey.outcome import BREAK_OFF, COMPLETE, NEVER_CALLED, PARTIAL
+from survey.outcome import BREAK_OFF, COMPLETE, NEVER_CALLED, PARTIAL, Outcome, stronger
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,9 @@ class Stage(StrEnum):
 class CaseState:
     """What the facts of a case add up to.
 
-    `outcome` is the code so far (3.11 before the first call). `due` (UTC) is when an appointed or paused case
-    may be called again. `complete_at` is when the interview that counts was finished or last corrected.
+    `outcome` is the code so far (3.11 before the first call), from all calls and not from the last. `due` (UTC) is
+    when an appointed or paused case may be called again. `complete_at` is when the interview that counts was finished
+    or last corrected.
     """
 
     stage: Stage
@@ -74,8 +75,9 @@ class CaseRow:
 def derive(facts: Sequence[Fact], edition: Edition) -> CaseState:
     """Return where a case stands, from its whole history in order.
 
-    The partial rule and the break-off follow survey-method: a call that ends an interview under way counts as
-    1.2 when the partial rule is met and as 2.12 when it is not. A rejected interview starts the case afresh.
+    Its code is the strongest of those its calls ended with: no later call makes a refusal unheard. The partial rule
+    and the break-off follow survey-method: an interview under way counts as 1.2 when the partial rule is met and as
+    2.12 when it is not. A rejected interview starts the case afresh.
     """
     state = CaseState(Stage.FRESH, NEVER_CALLED, 0, None, None, None)
     seen: list[Answer] = []
@@ -96,7 +98,8 @@ def _after(state: CaseState, fact: Fact, interview: Interview, edition: Edition)
         case Answer() if state.complete_at:
             return _corrected(state, fact, interview, edition)
         case Appointment():
-            return replace(state, stage=Stage.APPOINTED, outcome=edition.callback, due=fact.due, held_by=None)
+            outcome = _code(state, edition.outcome(edition.callback), interview, edition)
+            return replace(state, stage=Stage.APPOINTED, outcome=outcome, due=fact.due, held_by=None)
         case Disposition():
             return _closed(state, fact, interview, edition)
     return state
@@ -114,12 +117,20 @@ def _closed(state: CaseState, fact: Disposition, interview: Interview, edition: 
         return replace(
             state, stage=Stage.FINAL, outcome=COMPLETE, due=None, held_by=None, complete_at=state.complete_at or fact.at
         )
+    if state.complete_at:
+        return replace(state, stage=Stage.FINAL, held_by=None)
     given = edition.outcome(fact.outcome)
+    outcome = _code(state, given, interview, edition)
     if given.retry_minutes is not None:
         due = fact.at + timedelta(minutes=given.retry_minutes)
-        return replace(state, stage=Stage.PAUSED, outcome=given.code, due=due, held_by=None)
-    outcome = _unfinished(interview, edition) if interview.current else given.code
-    return replace(state, stage=Stage.FINAL, outcome=outcome, due=None, held_by=None, complete_at=None)
+        return replace(state, stage=Stage.PAUSED, outcome=outcome, due=due, held_by=None)
+    return replace(state, stage=Stage.FINAL, outcome=outcome, due=None, held_by=None)
+
+
+def _code(state: CaseState, given: Outcome, interview: Interview, edition: Edition) -> str:
+    if interview.current:
+        return _unfinished(interview, edition)
+    return stronger(edition.outcome(state.outcome), given).code
 
 
 def _unfinished(interview: Interview, edition: Edition) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
+from typing import Protocol
 from uuid import UUID
 
 from survey.edition import Edition
@@ -100,6 +101,18 @@ class HandMapping:
     columns: Mapped
     at: datetime
     by: UUID
+
+
+class ColumnMappings(Protocol):
+    """Column mappings that were made by hand."""
+
+    def add(self, mapping: HandMapping) -> None:
+        """Keep a mapping."""
+        ...
+
+    def latest(self, headings: str) -> Mapped | None:
+        """Return the mapping made last for a set of headings, None when there is none."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """The supervisor's hand over the rule that merges persons: pairs joined and parted (methodology decision 2)."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 from uuid import UUID
 
 Pair: TypeAlias = tuple[str, str]
@@ -37,6 +37,18 @@ class PersonLink:
     def pair(self) -> Pair:
         """The two keys in order."""
         return pair_of(self.one, self.other)
+
+
+class PersonLinks(Protocol):
+    """What supervisors decided about who is one person: only added."""
+
+    def add(self, link: PersonLink) -> None:
+        """Add a word on a pair."""
+        ...
+
+    def all(self) -> Sequence[PersonLink]:
+        """Return every word in the order they were given."""
+        ...
 
 
 def pair_of(one: str, other: str) -> Pair:

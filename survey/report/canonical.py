@@ -4,6 +4,7 @@ import hashlib
 import json
 import math
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from survey.report.figures import ActsCheck, AuditSection, Breach, Figure, RateFigures
@@ -24,6 +25,7 @@ def _content(section: AuditSection) -> dict[str, Any]:
     return {
         "quarter": str(section.quarter),
         "edition": section.edition,
+        "weighting": section.weighting.value,
         "frame": section.frame,
         "sample": section.sample,
         "interviews": section.interviews,
@@ -51,6 +53,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "n_eff": _number(figure.n_eff),
         "base": figure.base,
         "flag": figure.flag,
+        "change": _numbers(asdict(figure.change)) if figure.change else None,
     }
 
 
@@ -60,6 +63,8 @@ def _rates(rates: RateFigures) -> dict[str, Any]:
         "counts": dict(rates.counts),
         "e": _number(rates.e),
         **_numbers(rates.rates),
+        "weighted": _numbers(rates.weighted),
+        "bad_numbers": _number(rates.bad_numbers),
     }
 
 

@@ -3,8 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
+from survey.estimation.comparisons import Difference
 from survey.periods import Month, Quarter
+
+
+class Weighting(StrEnum):
+    """Which weights: as drawn and answered, or raked to the frame's regions, services and legal forms."""
+
+    BASE = "base"
+    RAKED = "raked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +22,7 @@ class Figure:
 
     `base` names who it is about: respondents, confirmed (Q1 was not "no"), services. `flag` is None, "suppressed",
     "few" or "review"; a suppressed figure and one of fewer than three persons keep their n and have NaN for the rest.
+    `change` is that since the quarter before, where both waves may be shown.
     """
 
     id: str
@@ -25,16 +35,23 @@ class Figure:
     n_eff: float
     base: str
     flag: str | None
+    change: Difference | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RateFigures:
-    """AAPOR outcome counts by group and the rates with their e, for one domain."""
+    """AAPOR outcome counts by group and the rates with their e, for one domain.
+
+    `weighted` are the rates and their e with each case counting for the clients it was drawn for (N_h/n_h).
+    `bad_numbers` is the share of the cases whose number in the registry is wrong or dead: a measure of the registry.
+    """
 
     domain: Mapping[str, str]
     counts: Mapping[str, int]
     e: float
     rates: Mapping[str, float]
+    weighted: Mapping[str, float]
+    bad_numbers: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +105,7 @@ class AuditSection:
     snapshot_sha256: str
     acts: ActsCheck = NOT_CARRIED_OUT
     online: tuple[Figure, ...] = ()
+    weighting: Weighting = Weighting.BASE
 
     def figure(self, figure_id: str, region: str | None = None) -> Figure:
         """Return a figure of the country or of a region. Raises KeyError when it is not in the section."""

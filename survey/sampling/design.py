@@ -45,6 +45,14 @@ class Service:
 
 
 @dataclass(frozen=True, slots=True)
+class Kind:
+    """What a registry row says of its service, as written: its name, and the legal form of the client's enterprise."""
+
+    service: str
+    legal_form: str
+
+
+@dataclass(frozen=True, slots=True)
 class FrameRow:
     """What the frame needs of a counted registry row. `name_birth` is "folded name|birth" or empty."""
 

@@ -17,10 +17,10 @@ def kept_service(seed: str, client: Client) -> Service:
 
     The smallest SHA-256 of the UTF-8 text "seed|service|key|month|row" wins.
     """
-    return min(
-        client.services,
-        key=lambda one: hashlib.sha256(f"{seed}|service|{client.key}|{one.month}|{one.row}".encode()).digest(),
-    )
+    if len(client.services) == 1:
+        return client.services[0]
+    begun = f"{seed}|service|{client.key}|"
+    return min(client.services, key=lambda one: hashlib.sha256(f"{begun}{one.month}|{one.row}".encode()).digest())
 
 
 def stratify(seed: str, clients: Iterable[Client]) -> dict[str, list[tuple[Client, Service]]]:
@@ -42,12 +42,11 @@ def draw(
     """
     chosen: list[tuple[int, bytes, Client, Service]] = []
     for region, members in strata.items():
-        ranked = sorted((rank(seed, client.key), client.key, client, kept) for client, kept in members if client.phones)
+        dialable = [member for member in members if member[0].phones]
+        ranks = [rank(seed, client.key) for client, _ in dialable]
         size = sizes[region]
-        chosen += [
-            (place * replicates // size + 1, ordered, client, kept)
-            for place, (ordered, _, client, kept) in enumerate(ranked[:size])
-        ]
+        first = sorted(range(len(ranks)), key=ranks.__getitem__)[:size]
+        chosen += [(place * replicates // size + 1, ranks[at], *dialable[at]) for place, at in enumerate(first)]
     chosen.sort(key=lambda one: (one[0], one[1], one[2].key))
     return tuple(
         DrawnClient(order, replicate, client, kept)

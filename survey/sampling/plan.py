@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from survey.errors import Refused
 from survey.periods import Quarter
@@ -31,14 +32,20 @@ def check_request(request: Request) -> None:
             raise Refused(f"request.{name}", value=getattr(request, name))
 
 
-def plan_sample(quarter: Quarter, strata: Strata, request: Request) -> Plan:
-    """Return the design. Raises Refused (request.*, wave.empty_frame)."""
+def plan_sample(
+    quarter: Quarter, strata: Strata, request: Request, spreads: Mapping[str, float] = MappingProxyType({})
+) -> Plan:
+    """Return the design; `spreads` are the standard deviations known by region, ½ where none is (Neyman's S_h).
+
+    Raises Refused (request.*, wave.empty_frame).
+    """
     check_request(request)
     if not strata:
         raise Refused("wave.empty_frame", quarter=quarter)
     persons = {region: len(members) for region, members in strata.items()}
     dialable = {region: sum(bool(client.phones) for client, _ in members) for region, members in strata.items()}
-    sample = _sample(persons, dialable, request)
+    weights = importance(persons, request.allocation, {region: spreads.get(region, HALF) for region in persons})
+    sample = _sample(persons, dialable, request, weights)
     completes = {region: min(round(size * request.response), persons[region]) for region, size in sample.items()}
     planned = tuple(
         StratumPlan(
@@ -64,12 +71,13 @@ def plan_sample(quarter: Quarter, strata: Strata, request: Request) -> Plan:
     )
 
 
-def _sample(persons: Mapping[str, int], dialable: Mapping[str, int], request: Request) -> dict[str, int]:
+def _sample(
+    persons: Mapping[str, int], dialable: Mapping[str, int], request: Request, weights: Mapping[str, float]
+) -> dict[str, int]:
     """Return the clients to draw by region: completes by allocation and floor, divided by the expected response.
 
     A region with too few clients for its floor is taken whole.
     """
-    weights = importance(persons, request.allocation, dict.fromkeys(persons, HALF))
     if request.sample is not None:
         return allocate(request.sample, weights, dialable, dict.fromkeys(persons, 0))
     frame = sum(persons.values())

@@ -3,27 +3,29 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import groupby
 from uuid import UUID
 
 from survey.calendar import registry_due
 from survey.edition import Edition
 from survey.errors import Refused
-from survey.facts import Disposition, Fact, Note, Review, Verdict
+from survey.facts import Fact, Note, Review, Verdict
+from survey.fieldwork.attempts import attempts
 from survey.fieldwork.case import Case, CaseRow, derive
 from survey.fieldwork.ledger import moment_after
 from survey.ids import uuid7
 from survey.interview import Interview
-from survey.outcome import Group
 from survey.periods import Quarter
 from survey.ports import Clock, NewWork, UnitOfWork
 from survey.registers.register import RegisterKind, in_force
-from survey.report.audit import Response, audit, rate_figures
+from survey.report.audit import Audit, audit
 from survey.report.canonical import snapshot_sha256
-from survey.report.figures import ActsCheck, AuditSection, Breach
+from survey.report.diagnostics import Diagnostics, Evidence, diagnose
+from survey.report.figures import ActsCheck, AuditSection, Breach, RateFigures, Weighting
 from survey.report.online import online_figures
-from survey.sampling.design import Wave
-from survey.staff import Staff
+from survey.report.response import operator_rates, rate_figures
+from survey.services.gathered import Gathered, gather
+from survey.services.guard import needs
+from survey.staff import Deed, Staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,55 +49,47 @@ class ReportingDesk:
         self._edition = edition
         self._staff = staff
 
+    @needs(Deed.READ_REPORT)
     def section(self, quarter: Quarter) -> AuditSection:
-        """Return section 3 computed from what the store holds now. Raises Refused (report.no_wave)."""
-        with self._work() as work:
-            wave = _wave(work, quarter)
-            rows = work.waves.cases(wave.id)
-            histories = _histories(work, wave)
-            breaches = _breaches(work, quarter)
-            acts = _acts(work, quarter)
-            answered = work.registers.answered(quarter.months)
-        complete = [row for row in rows if row.state.complete_at]
-        found = audit(
-            [self._response(row, histories[row.case.id]) for row in complete],
-            {stratum.region: stratum.persons for stratum in wave.plan.strata},
-            self._edition,
-        )
-        section = AuditSection(
-            quarter=quarter,
-            edition=self._edition.id,
-            frame=wave.plan.frame,
-            sample=len(rows),
-            interviews=len(complete),
-            doubtful=found.doubtful,
-            last_at=max((row.state.complete_at for row in complete if row.state.complete_at), default=None),
-            lonely=found.lonely,
-            silent=found.silent,
-            figures=found.figures,
-            rates=rate_figures(self._groups(wave, rows)),
-            breaches=breaches,
-            snapshot_sha256="",
-            acts=acts,
-            online=online_figures(answered, self._edition.online),
-        )
-        return replace(section, snapshot_sha256=snapshot_sha256(section))
+        """Return section 3 computed from what the store holds now, with the change since the quarter before.
 
+        Raises Refused (report.no_wave).
+        """
+        return self._section(quarter, Weighting.BASE)
+
+    @needs(Deed.READ_REPORT)
+    def raked(self, quarter: Quarter) -> AuditSection:
+        """Return section 3 with weights raked to the frame's regions, services and legal forms.
+
+        Raises Refused (report.no_wave, raking.*).
+        """
+        return self._section(quarter, Weighting.RAKED)
+
+    @needs(Deed.READ_REPORT)
+    def diagnostics(self, quarter: Quarter) -> Diagnostics:
+        """Return what a supervisor must know before he trusts the figures. Raises Refused (report.no_wave)."""
+        with self._work() as work:
+            gathered = gather(work, quarter)
+        return diagnose(self._evidence(gathered), self._edition)
+
+    @needs(Deed.READ_REPORT)
+    def operators(self, quarter: Quarter) -> tuple[RateFigures, ...]:
+        """Return the outcome rates of each operator. Raises Refused (report.no_wave)."""
+        with self._work() as work:
+            gathered = gather(work, quarter)
+        return operator_rates(gathered.results(self._edition), gathered.frame)
+
+    @needs(Deed.READ_REPORT)
     def interviews(self, quarter: Quarter) -> Sequence[InterviewRow]:
         """Return the finished interviews, the newest first. Raises Refused (report.no_wave)."""
         with self._work() as work:
-            wave = _wave(work, quarter)
-            rows = [row for row in work.waves.cases(wave.id) if row.state.complete_at]
-            histories = _histories(work, wave)
-            names: dict[UUID, str] = {}
-            made = []
-            for row in rows:
-                facts = histories[row.case.id]
-                by = next(fact.by for fact in reversed(facts) if isinstance(fact, Disposition))
-                names.setdefault(by, work.staff.get(by).name)
-                made.append(self._interview_row(row, facts, names[by]))
+            gathered = gather(work, quarter)
+        made = [
+            self._interview_row(row, gathered.history(row), gathered.last_operator(row)) for row in gathered.complete
+        ]
         return sorted(made, key=lambda one: one.at, reverse=True)
 
+    @needs(Deed.REVIEW)
     def reject(self, case: UUID, reason: str) -> None:
         """Take an interview out of the figures and open its case again.
 
@@ -115,35 +109,59 @@ class ReportingDesk:
             work.cases.save(case, derive((*facts, review), self._edition))
             work.commit()
 
-    def _response(self, row: CaseRow, facts: Sequence[Fact]) -> Response:
-        choices = Interview.of(self._edition.questionnaire, facts).choices
-        return Response(row.case.region, row.case.services, choices)
+    def _section(self, quarter: Quarter, weighting: Weighting) -> AuditSection:
+        with self._work() as work:
+            gathered = gather(work, quarter)
+            earlier = gather(work, quarter.previous) if work.waves.of_quarter(quarter.previous) else None
+            breaches = _breaches(work, quarter)
+            acts = _acts(work, quarter)
+            answered = work.registers.answered(quarter.months)
+        found = self._audit(gathered, weighting)
+        # Raked figures are set beside those of their own wave only: the margins of the one before may not be met.
+        before = self._audit(earlier, weighting) if earlier and weighting is Weighting.BASE else None
+        complete = gathered.complete
+        section = AuditSection(
+            quarter=quarter,
+            edition=self._edition.id,
+            frame=gathered.wave.plan.frame,
+            sample=len(gathered.rows),
+            interviews=len(complete),
+            doubtful=found.doubtful,
+            last_at=max((row.state.complete_at for row in complete if row.state.complete_at), default=None),
+            lonely=found.lonely,
+            silent=found.silent,
+            figures=found.figures(before),
+            rates=rate_figures(gathered.results(self._edition), gathered.frame),
+            breaches=breaches,
+            snapshot_sha256="",
+            acts=acts,
+            online=online_figures(answered, self._edition.online),
+            weighting=weighting,
+        )
+        return replace(section, snapshot_sha256=snapshot_sha256(section))
 
-    def _groups(self, wave: Wave, rows: Sequence[CaseRow]) -> dict[str, list[Group]]:
-        """Return the groups of the cases by region; none for a region with no case in the field yet."""
-        group_of = {outcome.code: outcome.group for outcome in self._edition.outcomes}
-        groups: dict[str, list[Group]] = {stratum.region: [] for stratum in wave.plan.strata}
-        for row in rows:
-            groups[row.case.region].append(group_of[row.state.outcome])
-        return groups
+    def _audit(self, gathered: Gathered, weighting: Weighting) -> Audit:
+        if weighting is Weighting.RAKED and not gathered.margins:
+            raise Refused("raking.no_margins", quarter=gathered.wave.plan.quarter)
+        margins = gathered.margins if weighting is Weighting.RAKED else None
+        return audit(gathered.responses(self._edition), gathered.frame, self._edition, margins)
+
+    def _evidence(self, gathered: Gathered) -> Evidence:
+        calls = {row.case.id: attempts(gathered.history(row), self._edition) for row in gathered.rows}
+        rates = rate_figures(gathered.results(self._edition), gathered.frame)
+        return Evidence(
+            responses=gathered.responses(self._edition),
+            calls_needed=[len(calls[row.case.id]) for row in gathered.complete],
+            calls=[(row.case.region, call) for row in gathered.rows for call in calls[row.case.id]],
+            frame=gathered.frame,
+            responding={rate.domain["region"]: rate.rates["RR1"] for rate in rates if rate.domain and rate.counts["I"]},
+        )
 
     def _interview_row(self, row: CaseRow, facts: Sequence[Fact], operator: str) -> InterviewRow:
         note = next((fact.text for fact in reversed(facts) if isinstance(fact, Note)), "")
         choices = Interview.of(self._edition.questionnaire, facts).choices
         at = row.state.complete_at or facts[-1].at
         return InterviewRow(row.case, operator, at, choices, note)
-
-
-def _wave(work: UnitOfWork, quarter: Quarter) -> Wave:
-    wave = work.waves.of_quarter(quarter)
-    if wave is None:
-        raise Refused("report.no_wave", quarter=quarter)
-    return wave
-
-
-def _histories(work: UnitOfWork, wave: Wave) -> dict[UUID, list[Fact]]:
-    grouped = groupby(work.facts.of_wave(wave.id), key=lambda fact: fact.case)
-    return {case: list(facts) for case, facts in grouped}
 
 
 def _breaches(work: UnitOfWork, quarter: Quarter) -> tuple[Breach, ...]:

@@ -1,5 +1,6 @@
 """The sampling desk: plan a wave, draw it, release its replicates, tell how it was drawn."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from survey.edition import Edition
@@ -9,10 +10,11 @@ from survey.ids import uuid7
 from survey.periods import Quarter
 from survey.ports import Clock, NewWork, UnitOfWork
 from survey.registry.records import Version
-from survey.sampling.design import Draw, DrawnClient, Plan, Release, Request, Wave
+from survey.sampling.design import Allocation, Draw, DrawnClient, Kind, Plan, Release, Request, Wave
 from survey.sampling.draw import draw, stratify
 from survey.sampling.frame import Frame, build_frame
-from survey.sampling.plan import plan_sample
+from survey.sampling.margins import count_margins
+from survey.sampling.plan import Strata, plan_sample
 from survey.sampling.protocol import Protocol
 from survey.services.guard import needs
 from survey.staff import Deed, Staff
@@ -49,8 +51,8 @@ class SamplingDesk:
         a seed the quarter's name stands in. Raises Refused (request.*, wave.no_registry, wave.empty_frame).
         """
         with self._work() as work:
-            frame = _frame(work, quarter)
-        return plan_sample(quarter, stratify(seed or str(quarter), frame.clients), request)
+            strata = stratify(seed or str(quarter), _frame(work, quarter).clients)
+            return self._plan(work, quarter, strata, request)
 
     @needs(Deed.DRAW_WAVE)
     def draw(self, quarter: Quarter, request: Request, seed: str) -> Draw:
@@ -63,10 +65,13 @@ class SamplingDesk:
         with self._work() as work:
             if work.waves.of_quarter(quarter):
                 raise Refused("wave.exists", quarter=quarter)
-            drawn = _draw(_frame(work, quarter), quarter, request, seed)
+            frame = _frame(work, quarter)
+            strata = stratify(seed, frame.clients)
+            drawn = _draw(frame, strata, self._plan(work, quarter, strata, request), seed)
             now = self._clock()
             wave = Wave(uuid7(now), self._edition.id, drawn.plan, seed, drawn.frame_sha256, now, self._staff.id)
             work.waves.add(wave, drawn, [CaseRow(_case(wave, client), RESERVED) for client in drawn.drawn])
+            work.waves.add_margins(wave.id, count_margins(_kept_kinds(work, strata), self._edition))
             work.registers.freeze(wave.id, _sources(work, wave))
             self._release(work, wave, 1)
             work.commit()
@@ -116,6 +121,16 @@ class SamplingDesk:
         complete = sum(row.state.complete_at is not None for row in rows)
         return complete / len(rows) if complete else None
 
+    def _plan(self, work: UnitOfWork, quarter: Quarter, strata: Strata, request: Request) -> Plan:
+        """Return the design; Neyman's allocation goes by how the answers of the quarter before were spread."""
+        if request.allocation is not Allocation.NEYMAN or work.waves.of_quarter(quarter.previous) is None:
+            return plan_sample(quarter, strata, request)
+        from survey.report.spread import spreads  # noqa: PLC0415  numpy loads with it
+        from survey.services.gathered import gather  # noqa: PLC0415  numpy loads with it
+
+        before = gather(work, quarter.previous).responses(self._edition)
+        return plan_sample(quarter, strata, request, spreads(before, self._edition))
+
     def _release(self, work: UnitOfWork, wave: Wave, replicate: int) -> Release:
         now = self._clock()
         release = Release(uuid7(now), wave.id, replicate, now, self._staff.id)
@@ -142,11 +157,16 @@ def _frame(work: UnitOfWork, quarter: Quarter) -> Frame:
     return build_frame(work.registries.frame_rows(quarter.months), work.person_links.all())
 
 
-def _draw(frame: Frame, quarter: Quarter, request: Request, seed: str) -> Draw:
-    strata = stratify(seed, frame.clients)
-    plan = plan_sample(quarter, strata, request)
+def _kept_kinds(work: UnitOfWork, strata: Strata) -> Iterator[Kind]:
+    kept = [service for members in strata.values() for _, service in members]
+    versions = {service.version for service in kept}
+    kinds = {(version, row): kind for version in versions for row, kind in work.registries.kinds(version)}
+    return (kinds[service.version, service.row] for service in kept)
+
+
+def _draw(frame: Frame, strata: Strata, plan: Plan, seed: str) -> Draw:
     sizes = {stratum.region: stratum.sample for stratum in plan.strata}
-    return Draw(plan, seed, frame.sha256, draw(seed, strata, sizes, request.replicates))
+    return Draw(plan, seed, frame.sha256, draw(seed, strata, sizes, plan.request.replicates))
 
 
 def _case(wave: Wave, drawn: DrawnClient) -> Case:

@@ -13,7 +13,7 @@ from survey.errors import Refused
 from survey.fieldwork.case import CaseRow, CaseState, Stage
 from survey.ids import uuid7
 from survey.periods import Quarter
-from survey.sampling.design import Allocation, Request, StratumPlan
+from survey.sampling.design import Allocation, Kind, Request, StratumPlan
 from survey.staff import Role, Staff
 from tests.storage.invented import FRESH, NOW, QUARTER, case, committed, field, record, version, wave
 
@@ -43,6 +43,30 @@ def test_a_wave_is_read_back_as_it_was_drawn(
     with shared_store.work() as work:
         work.waves.add(drawn, draw, [])
         assert work.waves.of_quarter(QUARTER) == work.waves.latest() == drawn
+
+
+def test_a_wave_keeps_its_frames_clients_by_service_and_legal_form(store: Store) -> None:
+    margins = {"service": {"Кеңес": 30, "Сервис": 10}, "legal_form": {"ИП": 40}}
+    drawn, draw = wave(store.staff.id)
+    with committed(store) as work:
+        work.waves.add(drawn, draw, [])
+        assert work.waves.margins(drawn.id) == {}
+        work.waves.add_margins(drawn.id, margins)
+    with store.work() as work:
+        assert work.waves.margins(drawn.id) == margins
+
+
+def test_the_kept_service_of_each_case_is_read_as_it_was_written(store: Store) -> None:
+    cells = {"client": "Ермеков", "service": "Кеңес", "legal_form": "ЖК"}
+    kept = version(store.staff.id)
+    drawn, draw = wave(store.staff.id)
+    sampled = [case(drawn, kept, order) for order in (1, 2)]
+    with committed(store) as work:
+        work.registries.add(kept, [record(1, cells=cells), record(2), record(3, counted=False)], [])
+        work.waves.add(drawn, draw, [CaseRow(one, FRESH) for one in sampled])
+        found = [Kind("Кеңес", "ЖК"), Kind("", "")]
+        assert work.waves.kinds(drawn.id) == dict(zip([one.id for one in sampled], found, strict=True))
+        assert list(work.registries.kinds(kept.id)) == list(enumerate(found, start=1))
 
 
 def test_the_wave_drawn_last_is_the_latest(store: Store) -> None:

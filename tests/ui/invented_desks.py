@@ -16,8 +16,10 @@ from survey.outcome import Group
 from survey.periods import Month, Quarter
 from survey.ports import ClientCard, FindingCount, FindingRow
 from survey.registry.records import Finding, Version
-from survey.report.audit import Response, audit, rate_figures
+from survey.report.answers import Response
+from survey.report.audit import audit
 from survey.report.figures import AuditSection
+from survey.report.response import CaseResult, rate_figures
 from survey.sampling.allocation import allocate
 from survey.sampling.design import Draw, Plan, Release, Request, StratumPlan, Wave
 from survey.sampling.protocol import Protocol
@@ -230,9 +232,11 @@ ANSWERS = (
 def invented_section(edition: Edition, interviews: int = 40) -> AuditSection:
     """Invent answers for two regions and compute the real section from them."""
     regions = ("KZ-63", "KZ-75")
-    responses = [Response(regions[n % 2], 1 + n % 3, ANSWERS[n % 4]) for n in range(interviews)]
-    found = audit(responses, dict.fromkeys(regions, 500), edition)
-    groups = {region: [Group.I] * 8 + [Group.R, Group.NC] for region in regions}
+    responses = [Response(regions[n % 2], 1 + n % 3, ANSWERS[n % 4], "", "") for n in range(interviews)]
+    frame = dict.fromkeys(regions, 500)
+    found = audit(responses, frame, edition)
+    groups = [Group.I] * 8 + [Group.R, Group.NC]
+    results = [CaseResult(region, group, "", bad_number=False) for region in regions for group in groups]
     return AuditSection(
         quarter=QUARTER,
         edition=edition.id,
@@ -243,8 +247,8 @@ def invented_section(edition: Edition, interviews: int = 40) -> AuditSection:
         last_at=NOW,
         lonely=found.lonely,
         silent=found.silent,
-        figures=found.figures,
-        rates=rate_figures(groups),
+        figures=found.figures(),
+        rates=rate_figures(results, frame),
         breaches=(),
         snapshot_sha256="9be1" * 16,
     )

@@ -55,7 +55,7 @@ def read_arguments(argv: Sequence[str] | None, default_store: Path) -> argparse.
     _request(command("wave plan", "design a sample; nothing is stored"))
     _draw(command("wave draw", "draw the sample and open the wave"))
     _protocol(command("wave protocol", "write the sampling protocol"))
-    _quarter_argument(command("report figures", "the figures of the report"))
+    _figures(command("report figures", "the figures of the report"))
     _build(command("report build", "write the report"))
     arguments = parser.parse_args(argv)
     if arguments.command == "demo" and arguments.folder is None and not arguments.open:
@@ -184,6 +184,11 @@ def _protocol(parser: argparse.ArgumentParser) -> None:
 
 def _language_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", type=Language, choices=list(Language), required=True)
+
+
+def _figures(parser: argparse.ArgumentParser) -> None:
+    _quarter_argument(parser)
+    parser.add_argument("--raked", action="store_true", help="with weights raked to the frame's margins")
 
 
 def _build(parser: argparse.ArgumentParser) -> None:

@@ -88,7 +88,8 @@ def report_figures(desks: "Desks", arguments: Namespace, _texts: Texts) -> Docum
     """Print the figures of the report."""
     from survey.report.canonical import section_document  # noqa: PLC0415  numpy loads with it
 
-    return section_document(desks.reporting.section(arguments.quarter))
+    figures = desks.reporting.raked if arguments.raked else desks.reporting.section
+    return section_document(figures(arguments.quarter))
 
 
 def report_build(desks: "Desks", arguments: Namespace, _texts: Texts) -> Document:

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import takewhile
 
 from survey.edition import Edition
 from survey.facts import Appointment, Dial, Disposition, Fact, Note
 from survey.fieldwork.queue import Reason
+from survey.interview import Interview
 from survey.language import Language
 from survey.masking import masked_id
 from survey.questionnaire import Question, QuestionKind
@@ -112,6 +114,16 @@ def question_faces(
         )
         for question in questions
     )
+
+
+def reachable_questions(interview: Interview) -> list[str | None]:
+    """Return the questions one may go back and forward to; None is the sight after the last.
+
+    What lies beyond the open question may be answered, from before a correction; it is reached in its turn.
+    """
+    answered = takewhile(lambda question: question.id in interview.choices, interview.route())
+    open_question = interview.next_question()
+    return [*(question.id for question in answered), open_question.id if open_question else None]
 
 
 def _fold(question: Question, road: set[str], viewed: str | None, choices: Mapping[str, str]) -> Fold:

@@ -4,7 +4,6 @@ from collections import deque
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from itertools import takewhile
 from typing import TypeVar
 from uuid import UUID
 
@@ -16,7 +15,7 @@ from survey.outcome import Outcome
 from survey.questionnaire import Question
 from survey.services.calling import CallingDesk, Day, Pause, Progress, Turn
 from ui.interview.contract import Mode, View
-from ui.interview.page import client_face, question_faces
+from ui.interview.page import client_face, question_faces, reachable_questions
 from ui.tasks import Run
 from ui.texts import Texts
 
@@ -191,11 +190,7 @@ class InterviewPresenter:
     def _move(self, step: int) -> None:
         if self._mode is not Mode.QUESTIONS or self._progress is None:
             return
-        interview = self._progress.interview
-        # What lies beyond the open question may be answered, from before a correction; it is reached in its turn.
-        answered = takewhile(lambda question: question.id in interview.choices, interview.route())
-        open_question = interview.next_question()
-        reachable = [*(question.id for question in answered), open_question.id if open_question else None]
+        reachable = reachable_questions(self._progress.interview)
         here = reachable.index(self._viewed)
         self._viewed = reachable[min(max(here + step, 0), len(reachable) - 1)]
         self._show_questions()

@@ -1,5 +1,6 @@
 """Section 3 of the report (Annex 3): the quality audit by telephone poll, on paper."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -8,7 +9,7 @@ from reportlab.platypus import Flowable
 from survey.edition import Edition
 from survey.language import Language
 from survey.outcome import Group
-from survey.report.figures import AuditSection
+from survey.report.figures import AuditSection, Weighting
 from ui.paper.criteria import criterion
 from ui.paper.files import save_whole
 from ui.paper.sheet import WIDTH, Imprint, print_sheet
@@ -104,7 +105,16 @@ def _response(written: Written) -> list[Flowable]:
         written.say("response", "heading2"),
         table(headings, rows, [share * WIDTH for share in widths]),
         written.say("response_note", "small", e=texts.number(country.e, 3)),
+        written.say(
+            "response_weighted", "small", **{name: texts.share(country.weighted[name]) for name in PUBLISHED_RATES}
+        ),
+        written.say("bad_numbers", "small", share=texts.share(country.bad_numbers), regions=_bad_numbers(written)),
     ]
+
+
+def _bad_numbers(written: Written) -> str:
+    shares = ((region, written.section.rate(region).bad_numbers) for region in written.regions)
+    return ", ".join(f"{written.region(region)} {written.texts.share(share)}" for region, share in shares)
 
 
 def _response_row(written: Written, region: str | None) -> list[Cell]:
@@ -124,7 +134,8 @@ def _notes(written: Written) -> list[Flowable]:
     notes = [SIGN_NOTES[sign] for sign in SIGN_NOTES if sign in written.signs]
     story: list[Flowable] = [
         written.say("notes", "heading2"),
-        *(written.say(note, "small") for note in (*notes, "note_method")),
+        *(written.say(note, "small") for note in notes),
+        *(written.paragraph(written.texts(f"method.{name}"), "small") for name in _method(section)),
     ]
     if section.lonely:
         names = ", ".join(written.region(code) for code in section.lonely)
@@ -132,9 +143,19 @@ def _notes(written: Written) -> list[Flowable]:
     if section.silent:
         names = ", ".join(written.region(code) for code in section.silent)
         story.append(written.say("note_silent", "small", regions=names))
-    story += [written.say("note_decisions", "small")]
     story += [
         written.say("breach", "small", month=breach.month, due=breach.due, received=breach.received)
         for breach in section.breaches
     ]
     return story
+
+
+def _method(section: AuditSection) -> Iterator[str]:
+    """Yield the sentences of the note on method that the section's figures need (docs/method.md)."""
+    yield from ("sample", "weights")
+    if section.weighting is Weighting.RAKED:
+        yield "raking"
+    yield from ("services", "intervals")
+    if any(figure.change for figure in section.figures):
+        yield "change"
+    yield "decisions"

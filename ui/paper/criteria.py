@@ -1,6 +1,6 @@
 """A criterion of the audit on paper: the question, the whole distribution, the table by region, the base."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable
@@ -11,7 +11,7 @@ from ui.paper.charts import IntervalBar, Part, StackedBar
 from ui.paper.sheet import WIDTH
 from ui.paper.style import ANSWERS, MARKS, WITHHELD_SHADE
 from ui.paper.tables import Cell, table
-from ui.paper.written import Written, has_numbers
+from ui.paper.written import Write, Written, has_numbers
 
 ANSWER_KEYS = ("yes", "no", "dk", "refused")
 MARK_KEYS = ("1", "2", "3", "4", "5")
@@ -45,7 +45,13 @@ def _marks(written: Written, question: Question) -> list[Flowable]:
     )
     rows = [_marks_row(written, question, region) for region in (None, *written.regions)]
     columns = {"region": 0.34, "n": 0.09, "mean": 0.11, "top": 0.11, "interval": 0.15, "scale": 0.2}
-    return [_distribution(written, question, MARK_KEYS, MARKS), told, _table(written, columns, rows)]
+    return [
+        _distribution(written, question, MARK_KEYS, MARKS),
+        told,
+        *_change(written, mean, "change_mean", written.mean),
+        *_change(written, top, "change_share", written.percent, answer="4–5"),
+        _table(written, columns, rows),
+    ]
 
 
 def _marks_row(written: Written, question: Question, region: str | None) -> list[Cell]:
@@ -64,7 +70,12 @@ def _answers(written: Written, question: Question) -> list[Flowable]:
     rows = [_answers_row(written, question, region) for region in (None, *written.regions)]
     shares = dict.fromkeys(("no", "dk", "refused"), 0.1)
     columns = {"region": 0.27, "n": 0.08, "yes": 0.08, "interval": 0.13, "scale": 0.14} | shares
-    return [_distribution(written, question, ANSWER_KEYS, ANSWERS), _table(written, columns, rows)]
+    yes = written.figure(f"{question.id}.yes")
+    return [
+        _distribution(written, question, ANSWER_KEYS, ANSWERS),
+        *_change(written, yes, "change_share", written.percent, answer=_label(written, question, "yes")),
+        _table(written, columns, rows),
+    ]
 
 
 def _answers_row(written: Written, question: Question, region: str | None) -> list[Cell]:
@@ -77,6 +88,13 @@ def _answers_row(written: Written, question: Question, region: str | None) -> li
         _scale(yes, 0.14),
         *(written.estimate(other, written.percent) for other in others),
     ]
+
+
+def _change(written: Written, figure: Figure, key: str, write: Write, **named: str) -> Iterator[Flowable]:
+    """Yield what became of a figure since the quarter before, where both may be shown."""
+    if figure.change:
+        sign = "+" if figure.change.estimate > 0 else ""
+        yield written.say(key, change=sign + write(figure.change.estimate), se=write(figure.change.se), **named)
 
 
 def _table(written: Written, columns: dict[str, float], rows: Sequence[Sequence[Cell]]) -> Flowable:

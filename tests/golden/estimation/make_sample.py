@@ -1,4 +1,4 @@
-"""Write sample.csv (clients drawn, what they answered) and frame.csv (clients of each region) beside this file.
+"""Write sample.csv (clients drawn, their answers), frame.csv and margins.csv (clients of the frame) beside this file.
 
 Invented and seeded: the same files come out each time. Run by hand, then `Rscript reference.R`, which answers in
 reference.json; the tests need neither.
@@ -14,6 +14,11 @@ HERE = Path(__file__).parent
 SEED = 59_2019
 SERVICES = ["S1", "S2", "S3", "S4", "S5", "S6", "S7", "S8"]
 SERVICE_WEIGHTS = [30, 22, 16, 12, 9, 6, 4, 1]
+FRAME_SERVICE_WEIGHTS = [27, 24, 15, 13, 8, 7, 4, 2]
+LEGAL_FORMS = ["L1", "L2", "L3"]
+LEGAL_WEIGHTS = [55, 38, 7]
+FRAME_LEGAL_WEIGHTS = [62, 32, 6]
+LATE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +68,27 @@ def answers(region: Region, chance: random.Random) -> tuple[str, str, str, str]:
     return "yes", str(mark), q3, q4
 
 
-def clients(region: Region, chance: random.Random) -> Iterable[Sequence[object]]:
-    """Yield the rows of a region's drawn clients, those who answer spread among them."""
+def clients(region: Region, chance: random.Random, more: random.Random) -> Iterable[Sequence[object]]:
+    """Yield the rows of a region's drawn clients, those who answer spread among them.
+
+    `more` decides legal form and lateness, so that these came later and changed nothing else.
+    """
     answering = set(chance.sample(range(region.drawn), region.answering))
     for place in range(region.drawn):
         services = chance.choices([1, 2, 3, 4, 6], [60, 22, 10, 6, 2])[0]
         kept = chance.choices(SERVICES, SERVICE_WEIGHTS)[0]
         said = answers(region, chance) if place in answering else ("", "", "", "")
-        yield f"{region.name}-{place + 1:03}", region.name, services, int(place in answering), *said, kept
+        row = f"{region.name}-{place + 1:03}", region.name, services, int(place in answering), *said, kept
+        yield *row, more.choices(LEGAL_FORMS, LEGAL_WEIGHTS)[0], int(more.random() < LATE)
+
+
+def margin(names: Sequence[str], weights: Sequence[int], clients: int) -> Iterable[tuple[str, int]]:
+    """Yield the frame's clients in each category; they add up to the frame."""
+    left, weight_left = clients, sum(weights)
+    for name, weight in zip(names, weights, strict=True):
+        count = round(left * weight / weight_left)
+        yield name, count
+        left, weight_left = left - count, weight_left - weight
 
 
 def write(name: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -82,12 +100,16 @@ def write(name: str, header: Sequence[str], rows: Iterable[Sequence[object]]) ->
 
 
 def main() -> None:
-    """Write both files."""
-    chance = random.Random(SEED)
+    """Write the files."""
+    chance, more = random.Random(SEED), random.Random(SEED + 1)
     regions = [*ORDINARY, *SPECIAL]
     write("frame.csv", ["region", "clients"], ((region.name, region.clients) for region in regions))
-    header = ["client", "region", "m", "responded", "q1", "q2", "q3", "q4", "service"]
-    write("sample.csv", header, (row for region in regions for row in clients(region, chance)))
+    header = ["client", "region", "m", "responded", "q1", "q2", "q3", "q4", "service", "legal", "late"]
+    write("sample.csv", header, (row for region in regions for row in clients(region, chance, more)))
+    frame = sum(region.clients for region in regions)
+    services = (("service", *count) for count in margin(SERVICES, FRAME_SERVICE_WEIGHTS, frame))
+    legal = (("legal", *count) for count in margin(LEGAL_FORMS, FRAME_LEGAL_WEIGHTS, frame))
+    write("margins.csv", ["margin", "category", "clients"], [*services, *legal])
 
 
 if __name__ == "__main__":

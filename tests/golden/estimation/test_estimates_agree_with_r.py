@@ -1,4 +1,4 @@
-"""Every figure of reference.json (R's survey package, see reference.R) from sample.csv and frame.csv."""
+"""Every figure of reference.json and comparisons.json (R's survey package, see reference.R) from the sample's files."""
 
 import csv
 import json
@@ -12,10 +12,13 @@ from typing import Any
 import numpy as np
 import pytest
 
+from survey.estimation.comparisons import Difference, change, difference
 from survey.estimation.design import Mask, StratifiedDesign
-from survey.estimation.estimates import Estimate, design_effect, mean, proportion
+from survey.estimation.estimates import Estimate, design_effect, mean, proportion, total
+from survey.estimation.raking import Margin, rake
 
 HERE = Path(__file__).parent
+COMPARISONS = json.loads((HERE / "comparisons.json").read_text(encoding="utf-8"))
 REFERENCE = json.loads((HERE / "reference.json").read_text(encoding="utf-8"))
 DOMAINS = [
     (domain, list(figures))
@@ -30,7 +33,7 @@ def read(name: str) -> list[dict[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """The respondents by column, and their design per client and per service."""
+    """The respondents by column, and their design per client, raked, and per service."""
 
     columns: dict[str, np.ndarray[Any, Any]]
     designs: dict[str, StratifiedDesign]
@@ -43,19 +46,47 @@ class Sample:
     def estimate(self, figure: dict[str, Any]) -> Estimate:
         design, domain, said = self.designs[figure["design"]], self.domain(figure), self.columns[figure["question"]]
         if figure["answer"] == "mean":
-            return mean(design, [float(mark or "nan") for mark in said], domain)
+            return mean(design, self.marks, domain)
+        if figure["answer"] == "total":
+            return total(design, said == "no", domain)
         wanted = ["4", "5"] if figure["answer"] == "top" else [figure["answer"]]
         return proportion(design, np.isin(said, wanted), domain)
+
+    @property
+    def marks(self) -> np.ndarray[Any, Any]:
+        return np.array([float(mark or "nan") for mark in self.columns["q2"]])
+
+    @property
+    def early(self) -> Mask:
+        return np.asarray(self.columns["late"] == "0")
+
+    def compare(self, compared: dict[str, Any]) -> Difference:
+        design, asked = self.designs[compared["design"]], self.designs["clients"].everyone
+        values = self.columns["q1"] == compared["answer"]
+        if compared["answer"] == "mean":
+            asked, values = self.columns["q1"] == "yes", self.marks
+        if compared["kind"] == "lateness":
+            return difference(design, values, asked & ~self.early, asked & self.early)
+        before = StratifiedDesign.of(list(self.columns["region"][self.early]), frame())
+        estimates = (mean(design, values, asked), mean(before, values[self.early], asked[self.early]))
+        return change(*estimates)
 
 
 @cache
 def sample() -> Sample:
     people = [row for row in read("sample.csv") if row["responded"] == "1"]
     columns = {name: np.array([row[name] for row in people]) for name in people[0]}
-    clients = StratifiedDesign.of(
-        [row["region"] for row in people], {row["region"]: int(row["clients"]) for row in read("frame.csv")}
-    )
-    return Sample(columns, {"clients": clients, "services": clients.multiplied(columns["m"].astype(float))})
+    clients = StratifiedDesign.of([row["region"] for row in people], frame())
+    margins = [Margin("region", list(columns["region"]), frame())]
+    for name in ("service", "legal"):
+        known = {row["category"]: int(row["clients"]) for row in read("margins.csv") if row["margin"] == name}
+        margins.append(Margin(name, list(columns[name]), known))
+    services = clients.multiplied(columns["m"].astype(float))
+    return Sample(columns, {"clients": clients, "raked": rake(clients, margins), "services": services})
+
+
+def frame() -> dict[str, int]:
+    return {row["region"]: int(row["clients"]) for row in read("frame.csv")}
 
 
 @pytest.mark.parametrize(("domain", "figures"), DOMAINS, ids=["-".join(domain) for domain, _ in DOMAINS])
@@ -67,6 +98,16 @@ def test_figures_of_a_domain_agree_with_r(domain: tuple[str, str, str], figures:
             assert getattr(ours, part) == pytest.approx(figure[part], rel=1e-9, abs=1e-12, nan_ok=True), (*name, part)
         kish = design_effect(sample().designs[figure["design"]], sample().domain(figure))
         assert kish == pytest.approx(figure["kish"], rel=1e-9, nan_ok=True), name
+        if not math.isnan(figure["deff"]):
+            # R's design effect has the n-1 of a variance; ours is n over n_eff.
+            assert (ours.n - 1) / ours.n_eff == pytest.approx(figure["deff"], rel=1e-9, abs=1e-12), name
+
+
+@pytest.mark.parametrize("compared", COMPARISONS, ids=lambda one: f"{one['kind']}-{one['design']}-{one['answer']}")
+def test_differences_agree_with_r(compared: dict[str, Any]) -> None:
+    ours = sample().compare(compared)
+    for part in ("estimate", "se", "low", "high", "df"):
+        assert getattr(ours, part) == pytest.approx(compared[part], rel=1e-9, abs=1e-12), part
 
 
 def test_the_sample_holds_the_strata_that_are_hard() -> None:

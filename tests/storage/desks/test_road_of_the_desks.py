@@ -222,3 +222,65 @@ def test_regions_where_nobody_answered_are_named(desks: Desks, files: tuple[Path
     section = desks.reporting.section(QUARTER)
     assert len(section.silent) == len(draw.plan.strata) - 1
     assert section_document(section)["snapshot_sha256"] == section.snapshot_sha256
+
+
+def test_a_section_has_services_weighted_rates_and_the_change_since_the_quarter_before(
+    desks: Desks, files: tuple[Path, ...], tmp_path: Path
+) -> None:
+    take_in(desks, files)
+    desks.sampling.draw(QUARTER, Request(sample=100), "1")
+    for place in range(90):
+        interview(desks, **({"q1": "no", "q4": "no"} if place % 4 == 0 else ROAD))
+    first = desks.reporting.section(QUARTER)
+    assert {figure.domain["service"] for figure in first.figures if "service" in figure.domain}
+    assert first.figure("audit.q1.yes").change is None
+    assert first.rate().weighted["RR1"] != first.rate().rates["RR1"]
+
+    following = Quarter(2026, 4)
+    for month, file in zip(
+        following.months, write_demo_files(tmp_path, following, 500, 8, desks.edition), strict=False
+    ):
+        desks.registry.import_month(file, month, month.next.first, lambda _rows: None)
+    desks.sampling.draw(following, Request(sample=60), "2")
+    for _ in range(40):
+        interview(desks)
+    figure, before = desks.reporting.section(following).figure("audit.q1.yes"), first.figure("audit.q1.yes")
+    assert figure.change
+    assert figure.change.estimate == pytest.approx(1.0 - before.estimate)
+    assert figure.change.se == pytest.approx(before.se)
+
+
+def test_raked_figures_stand_beside_the_others_once_every_region_has_answered(
+    desks: Desks, files: tuple[Path, ...]
+) -> None:
+    take_in(desks, files)
+    desks.sampling.draw(QUARTER, Request(sample=200), "1")
+    with pytest.raises(Refused, match=r"raking\.nobody"):
+        desks.reporting.raked(QUARTER)
+    for place in range(200):
+        interview(desks, **({"q1": "no", "q4": "no"} if place % 5 == 0 else ROAD))
+    raked, base = desks.reporting.raked(QUARTER), desks.reporting.section(QUARTER)
+    assert (raked.weighting, base.weighting) == ("raked", "base")
+    assert raked.figure("audit.q1.yes").estimate != base.figure("audit.q1.yes").estimate
+    assert raked.figure("audit.q1.yes").n == base.figure("audit.q1.yes").n
+    assert section_document(raked)["snapshot_sha256"] != section_document(base)["snapshot_sha256"]
+
+
+def test_diagnostics_and_operators_speak_of_what_was_done(desks: Desks, files: tuple[Path, ...]) -> None:
+    take_in(desks, files)
+    desks.sampling.draw(QUARTER, Request(sample=30), "1")
+    turn = desks.calling.next_client()
+    assert isinstance(turn, Turn)
+    desks.calling.dial(turn.case.id, turn.case.phones[0])
+    desks.calling.close(turn.case.id, "2.112")
+    turn = desks.calling.next_client()
+    assert isinstance(turn, Turn)
+    desks.calling.dial(turn.case.id, turn.case.phones[0])
+    interview(desks)
+    told = desks.reporting.diagnostics(QUARTER)
+    assert sum(hour.calls for hour in told.hours) == 2
+    assert sum(hour.interviews for hour in told.hours) == 1
+    assert [region.region for region in told.weights.regions] == [turn.case.region]
+    (operator,) = desks.reporting.operators(QUARTER)
+    assert operator.domain == {"operator": desks.staff.name}
+    assert (operator.counts["I"], operator.counts["R"], operator.rates["COOP1"]) == (1, 1, 0.5)

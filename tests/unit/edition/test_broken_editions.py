@@ -88,6 +88,7 @@ BROKEN = [
     ("retry_minutes = 5", "retry_minutes = -5", "outcomes[5].retry_minutes", "form"),
     ("retry_minutes = 5", "retry_minutes = 5.5", "outcomes[5].retry_minutes", "not_int"),
     ("note_needed = true", 'note_needed = "yes"', "outcomes[6].note_needed", "not_bool"),
+    ("contact = true\nbutton = 2", "contact = 1\nbutton = 2", "outcomes[6].contact", "not_bool"),
     ("note_needed = true", "by_hand = false", "outcomes[6].button", "derived"),
     ("by_hand = false", "by_hand = true", "outcomes[1].by_hand", "derived"),
 ]

@@ -115,6 +115,15 @@ def test_only_calling_back_asks_for_a_time(edition: Edition) -> None:
     assert [outcome.code for outcome in edition.outcomes if outcome.asks_time] == ["2.21"]
 
 
+def test_every_outcome_in_which_somebody_answered_counts_as_contact(edition: Edition) -> None:
+    unanswered = {outcome.code for outcome in edition.outcomes if not outcome.contact}
+    assert unanswered == {"2.221", "2.222", "3.11", "3.12", "3.13", "3.14", "3.15", "3.16", "3.90"}
+
+
+def test_a_wrong_and_a_dead_number_measure_the_registry(edition: Edition) -> None:
+    assert [outcome.code for outcome in edition.outcomes if outcome.bad_number] == ["3.16", "3.20"]
+
+
 def test_a_frame_error_must_be_proven_in_a_note(edition: Edition) -> None:
     assert all(outcome.note_needed for outcome in edition.outcomes if outcome.group is Group.NE)
 

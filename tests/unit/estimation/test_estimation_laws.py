@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import special  # noqa: F401  else the first interval loads it within a timed example
 
 from survey.estimation.design import Floats, Mask, StratifiedDesign
 from survey.estimation.estimates import Estimate, design_effect, mean, proportion

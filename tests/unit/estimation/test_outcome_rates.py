@@ -29,6 +29,13 @@ def test_a_given_e_replaces_the_proportional_one() -> None:
     assert rates(WAVE, e=0.5).e == 0.5
 
 
+def test_e_may_differ_between_the_groups_of_unknown_eligibility() -> None:
+    found = rates(WAVE, {Group.UH: 0.9, Group.UR: 0.4, Group.UO: 0.0})
+    assert found.e == pytest.approx((0.9 * 60 + 0.4 * 15) / 80)
+    assert pytest.approx(400 / 780) == found.RR3
+    assert rates(Counts(I=3), {Group.UH: 0.5}).RR3 == 1.0
+
+
 def test_zero_denominators_give_nan() -> None:
     assert all(math.isnan(rate) for rate in astuple(rates(Counts())))
     only_unknown = rates(Counts(UH=3))

@@ -89,3 +89,56 @@ def test_a_rejected_interview_starts_the_case_afresh(edition: Edition, story: St
     complete(story)
     story.add(Review, verdict=Verdict.REJECTED, reason="wrong person")
     assert derive(story.facts, edition) == derive((), edition)
+
+
+@pytest.mark.parametrize(
+    ("calls", "code"),
+    [
+        (["3.13", "3.12"], "3.12"),
+        (["3.13", "3.90"], "3.90"),
+        (["2.20", "3.13", "3.12"], "2.20"),
+        (["2.20", "3.20"], "2.20"),
+        (["2.35", "2.221", "3.13", "3.90"], "2.35"),
+        (["2.112", "3.13", "3.90"], "2.112"),
+        (["2.20", "2.36", "2.112"], "2.112"),
+        (["3.13", "4.10"], "4.10"),
+    ],
+)
+def test_the_code_comes_from_all_calls_and_a_refusal_is_never_overwritten(
+    edition: Edition, story: Story, calls: list[str], code: str
+) -> None:
+    for outcome in calls:
+        story.add(Claim)
+        story.add(Disposition, outcome=outcome)
+    assert derive(story.facts, edition).outcome == code
+
+
+def test_a_promise_to_call_back_stays_when_nobody_answers_later(edition: Edition, story: Story) -> None:
+    story.add(Appointment, due=story.at + timedelta(days=1))
+    story.add(Disposition, outcome="3.13")
+    assert derive(story.facts, edition).outcome == "2.21"
+
+
+@pytest.mark.parametrize(("answers", "code"), [(1, BREAK_OFF), (2, PARTIAL)])
+@pytest.mark.parametrize("later", ["3.13", "2.20", "3.90"])
+def test_an_interview_under_way_counts_by_its_answers_when_nobody_answers_later(
+    edition: Edition, story: Story, answers: int, code: str, later: str
+) -> None:
+    for question, choice in ROAD[:answers]:
+        story.answer(question, choice)
+    story.add(Appointment, due=story.at + timedelta(days=1))
+    assert derive(story.facts, edition).outcome == code
+    story.add(Disposition, outcome=later)
+    assert derive(story.facts, edition).outcome == code
+
+
+@pytest.mark.parametrize("outcome", ["3.13", "2.112"])
+def test_a_complete_interview_stays_complete_however_the_call_to_correct_it_ends(
+    edition: Edition, story: Story, outcome: str
+) -> None:
+    complete(story)
+    at = story.at
+    story.add(Claim)
+    story.add(Disposition, outcome=outcome)
+    state = derive(story.facts, edition)
+    assert (state.stage, state.outcome, state.held_by, state.complete_at) == (Stage.FINAL, COMPLETE, None, at)

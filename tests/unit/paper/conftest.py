@@ -76,4 +76,5 @@ def section(edition: Edition) -> AuditSection:
 def rate_figures(domain: dict[str, str]) -> RateFigures:
     counts = dict(zip(("I", "P", "R", "NC", "O", "UH", "UR", "UO", "NE"), (68, 2, 9, 11, 3, 14, 2, 1, 1), strict=True))
     names = ("RR1", "RR3", "COOP1", "REF1", "CON1")
-    return RateFigures(domain, counts, 0.989, dict(zip(names, (0.618, 0.62, 0.829, 0.082, 0.745), strict=True)))
+    rates = dict(zip(names, (0.618, 0.62, 0.829, 0.082, 0.745), strict=True))
+    return RateFigures(domain, counts, 0.989, rates, {"e": 0.989} | rates, 0.031)

@@ -9,9 +9,10 @@ from pypdf import PdfReader
 
 from survey.edition import Edition
 from survey.errors import FileRefused
+from survey.estimation.comparisons import Difference
 from survey.language import Language
 from survey.periods import Month
-from survey.report.figures import AuditSection
+from survey.report.figures import AuditSection, Weighting
 from ui.paper.audit import build_audit_pdf, write_audit_pdf
 from ui.texts import Texts
 
@@ -63,6 +64,38 @@ def test_signs_that_are_not_used_are_not_explained(section: AuditSection, editio
         figures=tuple(replace(figure, flag=None, estimate=0.5, low=0.4, high=0.6) for figure in section.figures),
     )
     assert "NCHS" not in words(printed(shown, edition, Language.EN))
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_note_on_method_speaks_of_what_was_done(
+    section: AuditSection, edition: Edition, language: Language
+) -> None:
+    texts = Texts(language)
+    usual = words(printed(section, edition, language))
+    for name in ("sample", "weights", "services", "intervals", "decisions"):
+        assert texts(f"method.{name}") in usual
+    assert texts("method.raking") not in usual
+    raked = replace(section, weighting=Weighting.RAKED)
+    assert texts("method.raking") in words(printed(raked, edition, language))
+
+
+def test_a_change_since_the_quarter_before_comes_with_its_error(section: AuditSection, edition: Edition) -> None:
+    change = Difference(0.0214, 0.0098, 0.002, 0.0406, 2600)
+    figures = (replace(figure, change=None if figure.domain else change) for figure in section.figures)
+    changed = replace(section, figures=tuple(figures))
+    text = words(printed(changed, edition, Language.RU))
+    assert "к прошлому кварталу: +2,1 п. п. (стандартная ошибка 1,0)." in text
+    assert "Изменение средней оценки к прошлому кварталу: +0,02 (стандартная ошибка 0,01)." in text
+    assert Texts(Language.RU)("method.change") in text
+    assert Texts(Language.RU)("method.change") not in words(printed(section, edition, Language.RU))
+
+
+def test_weighted_rates_and_bad_numbers_stand_below_the_table_of_response(
+    section: AuditSection, edition: Edition
+) -> None:
+    text = words(printed(section, edition, Language.EN))
+    assert "RR1 61.8%, RR3 62.0%, COOP1 82.9%, REF1 8.2%, CON1 74.5%." in text
+    assert "wrong or dead: 3.1% in the country; by region: " in text
 
 
 def test_p14_a_late_month_is_named(section: AuditSection, edition: Edition) -> None:

@@ -3,6 +3,8 @@
 from uuid import UUID
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from survey.errors import Refused
 from survey.periods import Month, Quarter
@@ -50,6 +52,34 @@ def test_clients_without_a_phone_stay_in_the_frame_and_are_not_drawn() -> None:
 def test_a_number_of_clients_stands_in_for_the_precision() -> None:
     plan = plan_sample(QUARTER, strata(A=(500, 0), B=(500, 0)), Request(sample=200, allocation=Allocation.EQUAL))
     assert [stratum.sample for stratum in plan.strata] == [100, 100]
+
+
+def test_neymans_allocation_gives_more_to_the_region_whose_answers_are_spread() -> None:
+    request = Request(sample=300, allocation=Allocation.NEYMAN)
+    plan = plan_sample(QUARTER, strata(A=(5000, 0), B=(5000, 0)), request, {"A": 0.2, "B": 0.4})
+    assert [stratum.sample for stratum in plan.strata] == [100, 200]
+    # A region of which nothing is known counts with 1/2.
+    plan = plan_sample(QUARTER, strata(A=(5000, 0), B=(5000, 0)), request, {"A": 0.25})
+    assert [stratum.sample for stratum in plan.strata] == [100, 200]
+
+
+@given(
+    st.dictionaries(st.sampled_from("ABCDEFGH"), st.tuples(st.integers(1, 400), st.integers(0, 60)), min_size=1),
+    st.sampled_from(Allocation),
+    st.integers(0, 80),
+    st.floats(0.2, 1),
+)
+def test_a_plan_keeps_its_floor_and_never_draws_more_clients_than_can_be_called(
+    sizes: dict[str, tuple[int, int]], allocation: Allocation, floor: int, response: float
+) -> None:
+    sizes = {region: (clients, min(mute, clients)) for region, (clients, mute) in sizes.items()}
+    request = Request(margin=0.08, floor=floor, response=response, allocation=allocation)
+    plan = plan_sample(QUARTER, strata(**sizes), request)
+    assert plan.sample == sum(stratum.sample for stratum in plan.strata)
+    for stratum in plan.strata:
+        clients, mute = sizes[stratum.region]
+        assert stratum.sample <= clients - mute
+        assert stratum.sample >= min(floor, clients - mute)
 
 
 @pytest.mark.parametrize(
