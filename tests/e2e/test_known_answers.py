@@ -17,6 +17,8 @@ COUNTRY = ""
 Figures = Mapping[tuple[str, str], Mapping[str, Any]]
 Value = Callable[[Respondent], int]
 
+DENIED = "audit.q1.denied"
+
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Respondent]]:
@@ -30,7 +32,12 @@ def printed(filled: tuple[Path, list[Respondent]]) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def figures(printed: dict[str, Any]) -> Figures:
-    return {(figure["id"], figure["domain"].get("region", COUNTRY)): figure for figure in printed["audit"]}
+    """Return the figures of country and regions; a number of services is no share: test_services_denied has it."""
+    return {
+        (figure["id"], figure["domain"].get("region", COUNTRY)): figure
+        for figure in printed["audit"]
+        if "service" not in figure["domain"] and figure["id"] != DENIED
+    }
 
 
 def read(name: str) -> list[dict[str, str]]:
@@ -102,6 +109,26 @@ def test_every_figure_is_what_fractions_say(filled: tuple[Path, list[Respondent]
             assert figure["estimate"] == pytest.approx(float(estimate), rel=1e-9, abs=1e-9), (figure_id, region)
             assert figure["se"] == pytest.approx(math.sqrt(variance), rel=1e-9, abs=1e-9), (figure_id, region)
     assert shown > len(figures) / 2
+
+
+def test_services_denied_are_a_weighted_sum(filled: tuple[Path, list[Respondent]], printed: dict[str, Any]) -> None:
+    _, people = filled
+    answered = {one: sum(person["region"] == one for person in people) for one in CLIENTS}
+    parts = {
+        one: [
+            Fraction(CLIENTS[one], answered[one]) * int(person["services"]) * (person["q1"] == "no")
+            for person in people
+            if person["region"] == one
+        ]
+        for one in CLIENTS
+    }
+    variance = Fraction(0)
+    for part in parts.values():
+        middle = sum(part, Fraction(0)) / len(part)
+        variance += Fraction(len(part), len(part) - 1) * sum(((value - middle) ** 2 for value in part), Fraction(0))
+    (denied,) = (figure for figure in printed["audit"] if figure["id"] == DENIED)
+    assert denied["estimate"] == pytest.approx(float(sum(map(sum, parts.values()))), rel=1e-9)
+    assert denied["se"] == pytest.approx(math.sqrt(variance), rel=1e-9)
 
 
 def test_every_figure_with_its_interval_is_what_r_says(figures: Figures) -> None:

@@ -206,7 +206,8 @@ def test_a_hidden_report_is_printed_when_it_is_shown_and_not_for_each_interview(
     assert isinstance(interview, InterviewScreen)
     interview.changed.emit()
     qtbot.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: seen(window, "report.page"))
+    qtbot.waitUntil(lambda: bool(asked))
+    qtbot.waitUntil(lambda: bool(child(window, "shell.report").property("checked")))
     assert len(asked) == 1
 
 
