@@ -13,6 +13,13 @@ from survey.sampling.design import Allocation, Request
 
 LETTER_FORMATS = (".docx", ".pdf", ".xlsx")
 Period = TypeVar("Period", Month, Quarter)
+GROUPS = {
+    "registry": "the months' registries and the letters about them (¶¶4-9)",
+    "acts": "the register of signed acts (¶11)",
+    "questionnaires": "the register of online questionnaires (Annex 2)",
+    "wave": "the sample of a quarter's clients",
+    "report": "the report and its figures (Annex 3)",
+}
 
 
 def read_arguments(argv: Sequence[str] | None, default_store: Path) -> argparse.Namespace:
@@ -30,7 +37,9 @@ def read_arguments(argv: Sequence[str] | None, default_store: Path) -> argparse.
         group, _, verb = name.partition(" ")
         if verb:
             if group not in nested:
-                nested[group] = groups.add_parser(group).add_subparsers(metavar="VERB", required=True)
+                nested[group] = groups.add_parser(group, help=GROUPS[group]).add_subparsers(
+                    metavar="VERB", required=True
+                )
             made = nested[group].add_parser(verb, help=summary, description=summary)
         else:
             made = groups.add_parser(name, help=summary, description=summary)
