@@ -147,7 +147,19 @@ def _notes(written: Written) -> list[Flowable]:
         written.say("breach", "small", month=breach.month, due=breach.due, received=breach.received)
         for breach in section.breaches
     ]
+    story.append(_acts(written))
     return story
+
+
+def _acts(written: Written) -> Flowable:
+    """Say how far the acts were checked (¶11); a check that was not carried out is never told as passed."""
+    acts = written.section.acts
+    left_out = written.texts.number(acts.left_out)
+    if acts.carried_out:
+        return written.say("acts_checked", "small", rows=left_out)
+    if acts.months:
+        return written.say("acts_partly", "small", months=acts.months, rows=left_out)
+    return written.say("acts_not_checked", "small")
 
 
 def _method(section: AuditSection) -> Iterator[str]:

@@ -12,7 +12,7 @@ from survey.errors import FileRefused
 from survey.estimation.comparisons import Difference
 from survey.language import Language
 from survey.periods import Month
-from survey.report.figures import AuditSection, Weighting
+from survey.report.figures import ActsCheck, AuditSection, Weighting
 from ui.paper.audit import build_audit_pdf, write_audit_pdf
 from ui.texts import Texts
 
@@ -145,3 +145,19 @@ def test_the_written_file_is_whole_and_alone(section: AuditSection, edition: Edi
     file = write_audit_pdf(section, edition, Language.RU, tmp_path / "out")
     assert list(file.parent.iterdir()) == [file]
     assert len(PdfReader(file).pages) > 1
+
+
+@pytest.mark.parametrize(
+    ("acts", "key"),
+    [
+        (ActsCheck(carried_out=False, months=(), left_out=0), "acts_not_checked"),
+        (ActsCheck(carried_out=False, months=(Month(2026, 7),), left_out=5), "acts_partly"),
+        (ActsCheck(carried_out=True, months=(Month(2026, 7),), left_out=5), "acts_checked"),
+    ],
+)
+def test_p11_a_check_of_acts_that_was_not_carried_out_is_never_told_as_passed(
+    section: AuditSection, edition: Edition, acts: ActsCheck, key: str
+) -> None:
+    text = words(printed(replace(section, acts=acts), edition, Language.RU))
+    said = Texts(Language.RU)(f"paper.{key}", months=(Month(2026, 7),), rows="5")
+    assert said in text
