@@ -117,12 +117,13 @@ class InterviewScreen(Screen):
         """Lay out the questions; when none is active all are answered."""
         skipped = self._texts("interview.skipped")
         asking = any(face.fold is Fold.ACTIVE for face in faces)
-        # What goes makes room before the next comes, so that the window never grows.
-        if asking:
-            self._complete.hide()
-        for face in sorted(faces, key=lambda face: face.fold is Fold.ACTIVE):
+        # One layout for all that goes and comes: else each part shown would move the others about.
+        self._centre.setEnabled(False)
+        for face in faces:
             self._questions[face.id].show_face(face, skipped)
         self._complete.setVisible(not asking)
+        self._centre.setEnabled(True)
+        self._centre.activate()
         self._status.show_language(language)
 
     def show_idle(self, pause: Pause | None) -> None:
@@ -223,7 +224,7 @@ class InterviewScreen(Screen):
 
     def _lay_out(self) -> None:
         set_role(self._work, "plain-area")
-        centre = QVBoxLayout(self._work)
+        centre = self._centre = QVBoxLayout(self._work)
         centre.setContentsMargins(0, 0, 0, 0)
         centre.setSpacing(10)
         centre.addWidget(self._status)

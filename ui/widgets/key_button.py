@@ -27,6 +27,8 @@ class KeyButton(QPushButton):
 
     def say(self, text: str) -> None:
         """Put words on the button."""
+        if text == self.text():
+            return
         self.setText(text)
         self.setAccessibleName(f"{text} ({self._key})")
         self.updateGeometry()
