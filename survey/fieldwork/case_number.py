@@ -25,7 +25,12 @@ class CaseNumbers:
         return f"{self.wave.plan.quarter}-{order:04}-{self._check(order):02}"
 
     def read(self, written: str) -> int:
-        """Return the order in a number. Raises Refused (sheet.case, sheet.case_check, sheet.other_quarter)."""
+        """Return the order in a number.
+
+        Raises Refused (sheet.case_missing, sheet.case, sheet.case_check, sheet.other_quarter).
+        """
+        if not written:
+            raise Refused("sheet.case_missing")
         found = _WRITTEN.fullmatch("".join(written.upper().translate(_DASHES).split()))
         if not found:
             raise Refused("sheet.case", value=written)

@@ -30,7 +30,7 @@ _CLOCK = re.compile(r"(?:\s|T)(\d{1,2}):(\d\d)(?::\d\d(?:\.\d+)?)?\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call to a client (UTC): the number, the outcome's code, the answers by question, what was agreed, the note."""
+    """One call to a client (UTC): the number, the outcome's code, the answers by question, the promise, the note."""
 
     at: datetime
     phone: str
