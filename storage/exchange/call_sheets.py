@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
 TOP = 2
 """Rows above the clients: the headings, and the keys by which the columns are read back, out of sight."""
-A4, LINE_HEIGHT = 9, 14
+A4, LINE_HEIGHT = 9, 13.5
 GUIDE_WIDTH = 62
 MARGIN, FOOT = 0.35, 0.6
+LONGEST_LIST = 255
+"""Characters of a list that stands in the rule itself; more than fifteen numbers of a client are typed."""
 FILLED_IN = "#FFF7DC"
 ALLOWED = {"format_columns": True, "format_rows": True}
 
@@ -38,9 +40,10 @@ def _write_guide(made: "Worksheet", sheet: CallSheet, workbook: "Workbook") -> N
     heading = workbook.add_format({"text_wrap": True, "valign": "top", "bold": True})
     made.set_column(0, 1, GUIDE_WIDTH)
     _print(made, sheet)
+    made.fit_to_pages(1, 1)
     made.protect("", ALLOWED)
     for number, line in enumerate(sheet.guide):
-        made.set_row(number, LINE_HEIGHT * lines((line.kk, line.ru), (GUIDE_WIDTH - 4,) * 2))
+        made.set_row(number, LINE_HEIGHT * lines((line.kk, line.ru), (GUIDE_WIDTH - 5,) * 2))
         for place, said in enumerate((line.kk, line.ru)):
             made.write_string(number, place, defused(said), heading if line.heading else words)
 
@@ -137,7 +140,8 @@ class _Table:
                 self._validate(TOP, end, place, {"validate": "list", "source": self._write_list(place, column)})
             case Fill.PHONE:
                 for number, row in enumerate(self._sheet.rows, start=TOP):
-                    self._validate(number, number, place, {"validate": "list", "source": list(row.phones)})
+                    if len(",".join(row.phones)) <= LONGEST_LIST:
+                        self._validate(number, number, place, {"validate": "list", "source": list(row.phones)})
             case Fill.MOMENT:
                 earliest = datetime.combine(self._sheet.opened, time())
                 self._validate(TOP, end, place, {"validate": "date", "criteria": ">=", "value": earliest})

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from math import ceil
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from survey.errors import FileRefused
@@ -32,6 +32,6 @@ def write_workbook(path: Path, options: Mapping[str, bool], fill: "Callable[[Wor
 def lines(cells: Sequence[str | int], widths: Sequence[int]) -> int:
     """Return how many lines the highest of a row's cells needs, each wrapped to its column's width in characters."""
     return max(
-        sum(ceil(len(line) / width) or 1 for line in str(cell).split("\n"))
+        sum(len(wrap(line, width)) or 1 for line in str(cell).split("\n"))
         for cell, width in zip(cells, widths, strict=True)
     )

@@ -12,10 +12,10 @@ from survey.services.sheets import CasesToCall, SheetCase
 from ui.interview.blanks import filled
 from ui.texts import Texts
 
-GIVEN = {"client": 17, "enterprise": 15, "phones": 15, "service": 17, "read_out": 27}
+GIVEN = {"client": 17, "enterprise": 14, "phones": 15, "service": 17, "read_out": 36}
 """What the branch is told of a client, with the columns' widths in characters."""
-CASE_WIDTH, QUESTION_WIDTH = 15, 10
-WIDTHS = {"at": 16, "phone": 15, "outcome": 18, "language": 11, "due": 16, "note": 17}
+CASE_WIDTH, QUESTION_WIDTH = 15, 9
+WIDTHS = {"at": 16, "phone": 15, "outcome": 18, "language": 10, "due": 16, "note": 16}
 STEPS = ("privacy", "cells", "rows", "at", "outcome", "answers", "due", "note", "back")
 LEAST_SPARE = 20
 """Rows for further calls, when there are fewer clients than that."""
@@ -67,9 +67,10 @@ def _column(key: str, edition: Edition, texts: Texts) -> CallColumn:
 def _row(case: SheetCase, edition: Edition, texts: Texts) -> CallRow:
     cells, phones = case.card.cells, [dialled(phone) for phone in case.phones]
     read_out = (
-        filled(question.text[texts.language], case.card, edition, texts.language)
+        filled(question.text[language], case.card, edition, language)
         for question in edition.questionnaire.questions
-        if "{" in question.text[texts.language]
+        for language in sorted(SPOKEN, key=lambda one: one is not texts.language)
+        if "{" in question.text[language]
     )
     service = "; ".join(dict.fromkeys(part for part in (cells.get("service"), cells.get("subservice")) if part))
     given = (cells.get("client", ""), cells.get("enterprise", ""), "\n".join(phones), service, "\n".join(read_out))
