@@ -34,6 +34,7 @@ def new_facts(
     facts = tuple(_facts(call, row.case.id, by, Interview.of(edition.questionnaire, history).choices))
     if any(fact.id == facts[0].id for fact in history) or _call_stored(call, history, edition):
         return ()
+    _refuse_without_note(call, history, edition)
     earlier = bool(history) and call.at <= history[-1].at
     if earlier and _only_attempt(call, facts, row.state, history, edition):
         return facts
@@ -164,6 +165,9 @@ def _refuse_answers(call: Call, history: Sequence[Fact], edition: Edition) -> No
     missing = questionnaire.next_question(choices)
     if call.outcome == COMPLETE and missing:
         raise Refused("sheet.incomplete", question=missing.number)
+
+
+def _refuse_without_note(call: Call, history: Sequence[Fact], edition: Edition) -> None:
     noted = call.note or any(isinstance(fact, Note) and fact.text for fact in history)
     if edition.outcome(call.outcome).note_needed and not noted:
         raise Refused("outcome.note_needed", outcome=call.outcome)

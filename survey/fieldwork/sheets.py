@@ -176,7 +176,8 @@ class CallReader:
 
     def _moment(self, cell: Cell) -> datetime | None:
         """Return a date and time to the minute in UTC, None when the cell is none or has no time."""
-        day, clock = read_date(cell).day, _clock(cell)
+        day = read_date(cell).day
+        clock = _clock(cell) if day else None
         if day is None or clock is None:
             return None
         return datetime.combine(day, clock, self._zone).astimezone(ZoneInfo("UTC"))
@@ -221,7 +222,7 @@ def _language(cells: Mapping[str, Cell], answers: Collection[str]) -> Language |
         if answers:
             raise Refused("sheet.language_missing")
         return None
-    language = next((one for one in SPOKEN if re.match(rf"{one.value}\b", fold(written))), None)
+    language = next((one for one in SPOKEN if re.match(rf"{one.value}\b", written.lower())), None)
     if language is None:
         raise Refused("sheet.language", value=written)
     return language
