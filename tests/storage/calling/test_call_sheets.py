@@ -22,6 +22,7 @@ from survey.language import Language, Text
 from survey.periods import Quarter
 from survey.registry.records import Cell
 from survey.services.calling import CallingDesk, Turn
+from survey.services.reporting import ReportingDesk
 from survey.services.sheets import CallSheetsDesk, RefusedRow, TakenIn
 from survey.staff import Role
 from tests.storage.calling.branch import Table
@@ -404,6 +405,21 @@ def test_a_refusal_before_what_is_stored_is_no_mere_attempt(desk: CallingDesk, t
     desk.close(take(desk, 1).case.id, "3.12")
     table.fill(1, **{**MISSED, "outcome": "Бас тарту"})
     assert refused_only(take_in(table)).code == "sheet.earlier"
+
+
+def test_the_sheet_of_a_rejected_interview_does_not_bring_it_back(
+    table: Table, take_in: Import, store: Store, clock: HandClock, edition: Edition
+) -> None:
+    table.fill(1, **DONE)
+    take_in(table)
+    case = next(fact.case for fact in kept(store)[0])
+    ReportingDesk(store.work, clock, edition, store.staff).reject(case, "басқа адам жауап берген")
+    assert take_in(table) == TakenIn(0, 0, 1, ())
+    assert kept(store)[1][1].stage is Stage.FRESH
+    clock.pass_by(days=1)
+    table.fill_spare(CLIENTS, 1, 1, **{**DONE, "at": there(9, 9, 30), "q2": 1})
+    assert take_in(table) == TakenIn(1, 1, 1, ())
+    assert kept(store)[1][1].outcome == "1.1"
 
 
 # Edited wildly
