@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -327,6 +327,61 @@ def test_a_call_corrected_on_the_sheet_after_it_was_taken_in_is_refused_with_bot
         assert refused.code == "sheet.other_call"
         assert [said(refused.facts[name]) for name in ("sheet", "stored")] == [sheet, stored]
     assert kept(store) == before
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "sheet", "stored"),
+    [
+        (DONE, {"q4": "Иә"}, "Иә", "Жоқ"),
+        (DONE, {"q2": "5"}, "5", "4"),
+        (DONE, {"language": "ru"}, "ru", "kk"),
+        ({**PROMISED, "q1": "Иә", "language": "kk"}, {"q1": "", "language": ""}, "–", "Иә"),
+        (PROMISED, {"due": there(9, 16)}, datetime(2026, 10, 9, 11, tzinfo=UTC), datetime(2026, 10, 9, 10, tzinfo=UTC)),
+    ],
+)
+def test_what_a_stored_call_says_is_not_changed_by_a_sheet(
+    table: Table,
+    take_in: Import,
+    store: Store,
+    first: dict[str, Cell],
+    then: dict[str, Cell],
+    sheet: object,
+    stored: object,
+) -> None:
+    table.fill(1, **first)
+    assert take_in(table).attempts == 1
+    before = kept(store)
+    table.fill(1, **then)
+    refused = refused_only(take_in(table))
+    assert (refused.code, refused.facts["at"]) == ("sheet.other_call", AT_UTC)
+    assert [said(refused.facts[name]) for name in ("sheet", "stored")] == [sheet, stored]
+    assert kept(store) == before
+
+
+def test_a_call_keyed_in_the_same_minute_is_the_same_call(
+    desk: CallingDesk, table: Table, take_in: Import, store: Store, clock: HandClock
+) -> None:
+    clock.at = AT_UTC + timedelta(seconds=20)
+    case = take(desk, 1).case
+    desk.dial(case.id, case.phones[0])
+    desk.close(case.id, "3.13")
+    clock.at = NOW
+    before = kept(store)
+    table.fill(1, **MISSED)
+    assert take_in(table) == TakenIn(0, 0, 1, ())
+    assert kept(store) == before
+
+
+def test_answers_are_not_added_to_a_case_that_ended_without_them(
+    desk: CallingDesk, table: Table, take_in: Import, clock: HandClock
+) -> None:
+    desk.close(take(desk, 1).case.id, "2.112")
+    clock.at = NOW
+    table.fill(1, at=AT, phone=PHONE, outcome="Бас тарту")
+    assert take_in(table) == TakenIn(0, 0, 1, ())
+    table.fill(1, q1="Иә", language="kk")
+    refused = refused_only(take_in(table))
+    assert (refused.code, said(refused.facts["sheet"]), refused.facts["stored"]) == ("sheet.answer_differs", "Иә", "–")
 
 
 def said(value: object) -> object:
