@@ -29,6 +29,7 @@ class Deed(StrEnum):
     READ_REGISTRY = "read_registry"
     KEEP_REGISTRY = "keep_registry"
     DRAW_WAVE = "draw_wave"
+    KEEP_CALL_SHEETS = "keep_call_sheets"
     READ_REPORT = "read_report"
     REVIEW = "review"
     KEEP_STAFF = "keep_staff"
@@ -40,6 +41,7 @@ MAY: Mapping[Deed, frozenset[Role]] = {
     Deed.READ_REGISTRY: frozenset({Role.SUPERVISOR}),
     Deed.KEEP_REGISTRY: frozenset({Role.SUPERVISOR}),
     Deed.DRAW_WAVE: frozenset({Role.SUPERVISOR}),
+    Deed.KEEP_CALL_SHEETS: frozenset({Role.SUPERVISOR}),
     Deed.READ_REPORT: frozenset({Role.BRANCH, Role.SUPERVISOR}),
     Deed.REVIEW: frozenset({Role.SUPERVISOR}),
     Deed.KEEP_STAFF: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),

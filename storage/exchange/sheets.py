@@ -1,14 +1,11 @@
 """A sheet written for people who filter it, by xlsxwriter."""
 
-from collections.abc import Sequence
-from contextlib import suppress
-from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storage.exchange.defused import defused
-from survey.errors import FileRefused
-from survey.sheet import Sheet, SheetCell
+from storage.exchange.whole import lines, write_workbook
+from survey.sheet import Sheet
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -23,20 +20,12 @@ def write_sheet(path: Path, sheet: Sheet) -> None:
 
     Raises FileRefused (report.write_failed).
     """
-    from xlsxwriter import Workbook  # noqa: PLC0415  few commands write workbooks
-    from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415
 
-    half_written = path.with_name(path.name + ".part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with Workbook(half_written, {"constant_memory": True}) as workbook:
-            workbook.set_properties({"title": sheet.title})
-            _fill(workbook, sheet)
-        half_written.replace(path)
-    except (OSError, FileCreateError) as error:
-        with suppress(OSError):
-            half_written.unlink(missing_ok=True)
-        raise FileRefused("report.write_failed", file=str(path)) from error
+    def fill(workbook: "Workbook") -> None:
+        workbook.set_properties({"title": sheet.title})
+        _fill(workbook, sheet)
+
+    write_workbook(path, {"constant_memory": True}, fill)
 
 
 def _fill(workbook: "Workbook", sheet: Sheet) -> None:
@@ -52,17 +41,13 @@ def _fill(workbook: "Workbook", sheet: Sheet) -> None:
     made.set_paper(9)
     made.fit_to_pages(1, 0)
     made.repeat_rows(0)
-    made.set_row(0, LINE_HEIGHT * _lines(sheet.headings, sheet.widths))
+    made.set_row(0, LINE_HEIGHT * lines(sheet.headings, sheet.widths))
     for place, title in enumerate(sheet.headings):
         made.write_string(0, place, title, heading)
     for line, cells in enumerate(sheet.rows, start=1):
-        made.set_row(line, LINE_HEIGHT * _lines(cells, sheet.widths))
+        made.set_row(line, LINE_HEIGHT * lines(cells, sheet.widths))
         for place, cell in enumerate(cells):
             if isinstance(cell, str):
                 made.write_string(line, place, defused(cell), words)
             else:
                 made.write_number(line, place, cell, number)
-
-
-def _lines(cells: Sequence[SheetCell], widths: Sequence[int]) -> int:
-    return max(ceil(len(str(cell)) / width) for cell, width in zip(cells, widths, strict=True)) or 1

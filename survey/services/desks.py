@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from survey.call_sheet import WriteCallSheet
 from survey.edition import Edition
 from survey.ports import Clock, Keyring, OpenWorkbook, UnitOfWork
 from survey.services.calling import CallingDesk
@@ -14,6 +15,7 @@ from survey.services.registers import RegistersDesk
 from survey.services.registry import RegistryDesk
 from survey.services.reporting import ReportingDesk
 from survey.services.sampling import SamplingDesk
+from survey.services.sheets import CallSheetsDesk
 from survey.sheet import WriteSheet
 from survey.staff import Staff
 
@@ -52,14 +54,21 @@ class Desks:
     persons: PersonsDesk
     sampling: SamplingDesk
     calling: CallingDesk
+    call_sheets: CallSheetsDesk
     reporting: ReportingDesk
     people: StaffDesk
     write_sheet: WriteSheet
+    write_call_sheet: WriteCallSheet
     close: Callable[[], None]
 
 
 def set_desks(
-    store: OpenStore, clock: Clock, edition: Edition, open_workbook: OpenWorkbook, write_sheet: WriteSheet
+    store: OpenStore,
+    clock: Clock,
+    edition: Edition,
+    open_workbook: OpenWorkbook,
+    write_sheet: WriteSheet,
+    write_call_sheet: WriteCallSheet,
 ) -> Desks:
     """Set every desk of a member of staff on an open store."""
     parts = (store.work, clock, edition, store.staff)
@@ -72,8 +81,10 @@ def set_desks(
         persons=PersonsDesk(store.work, clock, store.staff),
         sampling=SamplingDesk(*parts),
         calling=CallingDesk(*parts),
+        call_sheets=CallSheetsDesk(*parts, open_workbook),
         reporting=ReportingDesk(*parts),
         people=StaffDesk(*parts, store.keys),
         write_sheet=write_sheet,
+        write_call_sheet=write_call_sheet,
         close=store.close,
     )

@@ -18,6 +18,7 @@ GROUPS = {
     "acts": "the register of signed acts (¶11)",
     "questionnaires": "the register of online questionnaires (Annex 2)",
     "wave": "the sample of a quarter's clients",
+    "calls": "call sheets for a branch without the program",
     "report": "the report and its figures (Annex 3)",
 }
 
@@ -64,6 +65,8 @@ def read_arguments(argv: Sequence[str] | None, default_store: Path) -> argparse.
     _request(command("wave plan", "design a sample; nothing is stored"))
     _draw(command("wave draw", "draw the sample and open the wave"))
     _protocol(command("wave protocol", "write the sampling protocol"))
+    _calls_export(command("calls export", "write call sheets for a branch without the program"))
+    _file_argument(command("calls import", "take in the calls of a filled sheet; twice changes nothing"))
     _figures(command("report figures", "the figures of the report"))
     _build(command("report build", "write the report"))
     arguments = parser.parse_args(argv)
@@ -189,6 +192,24 @@ def _protocol(parser: argparse.ArgumentParser) -> None:
     _quarter_argument(parser)
     _language_argument(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+
+
+def _calls_export(parser: argparse.ArgumentParser) -> None:
+    _quarter_argument(parser)
+    parser.add_argument("--region", metavar="KZ-63", help="ISO 3166-2; default: all")
+    parser.add_argument("--out", type=_workbook_file, required=True, metavar="FILE.xlsx")
+    parser.add_argument(
+        "--language",
+        type=Language,
+        choices=[Language.KK, Language.RU],
+        help="of the sheet (default: that of the messages, Kazakh for English)",
+    )
+
+
+def _workbook_file(text: str) -> Path:
+    if Path(text).suffix.lower() != ".xlsx":
+        raise argparse.ArgumentTypeError(text)
+    return Path(text)
 
 
 def _language_argument(parser: argparse.ArgumentParser) -> None:

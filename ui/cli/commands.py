@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from survey.sampling.design import Plan
 from ui.cli.arguments import request_of
+from ui.cli.calls import CALLS
 from ui.cli.notices import NOTICES
 from ui.cli.registers import REGISTERS
 from ui.texts import Texts
@@ -128,6 +129,7 @@ COMMANDS: "Mapping[str, Callable[[Desks, Namespace, Texts], Document]]" = {
     "wave plan": wave_plan,
     "wave draw": wave_draw,
     "wave protocol": wave_protocol,
+    **CALLS,
     "report figures": report_figures,
     "report build": report_build,
 }

@@ -14,6 +14,7 @@ call               +        +         +            -
 read_registry      -        -         +            -
 keep_registry      -        -         +            -
 draw_wave          -        -         +            -
+keep_call_sheets   -        -         +            -
 read_report        -        +         +            -
 review             -        -         +            -
 keep_staff         -        -         +            +
