@@ -44,15 +44,6 @@ class Interim:
 
 
 @dataclass(frozen=True, slots=True)
-class ExtraColumn:
-    """A column that the form lacks and a file may have (methodology decision 1): our name, its heading, spellings."""
-
-    name: str
-    heading: Text
-    variants: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Region:
     """A region (ISO 3166-2), the days it existed, its names, other spellings, and names it no longer has."""
 
@@ -98,7 +89,7 @@ class Edition:
     time_zone: str
     actors: Mapping[str, Text]
     columns: tuple[Column, ...]
-    extra_columns: tuple[ExtraColumn, ...]
+    extra_columns: tuple[RegisterColumn, ...]
     footers: tuple[str, ...]
     act_columns: tuple[RegisterColumn, ...]
     online: OnlineQuestionnaire
@@ -114,7 +105,7 @@ class Edition:
     letter: Letter
 
     @property
-    def all_columns(self) -> tuple[Column | ExtraColumn, ...]:
+    def all_columns(self) -> tuple[Column | RegisterColumn, ...]:
         """The form's columns and the extra ones."""
         return (*self.columns, *self.extra_columns)
 

@@ -8,10 +8,10 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from survey.edition import CallingHours, Column, Edition, ExtraColumn, Interim, Region, Severity
+from survey.edition import CallingHours, Column, Edition, Interim, Region, Severity
 from survey.edition_interview import read_outcomes, read_partial_rule, read_questionnaire
 from survey.edition_letter import read_letter
-from survey.edition_registers import ACT_COLUMNS, read_online, read_register_columns
+from survey.edition_registers import ACT_COLUMNS, read_online, read_possible_columns, read_register_columns
 from survey.edition_table import Table, read_whole
 from survey.errors import EditionError
 
@@ -69,7 +69,7 @@ def _edition(table: Table) -> Edition:
         time_zone=_time_zone(table),
         actors=table.texts("actors", ACTORS),
         columns=_columns(table),
-        extra_columns=_extra_columns(table),
+        extra_columns=read_possible_columns(table, "extra_columns", EXTRA_COLUMNS),
         footers=table.each("footers", str),
         act_columns=read_register_columns(table, "act_columns", ACT_COLUMNS),
         online=table.table("online", read_online),
@@ -108,20 +108,6 @@ def _column(table: Table) -> Column:
     return Column(
         number=table.value("number", int),
         name=table.one_of("name", COLUMNS),
-        heading=table.text("heading"),
-        variants=table.each("variants", str),
-    )
-
-
-def _extra_columns(table: Table) -> tuple[ExtraColumn, ...]:
-    columns = table.tables("extra_columns", _extra_column)
-    table.refuse_repeated([column.name for column in columns], "extra_columns[{place}].name")
-    return columns
-
-
-def _extra_column(table: Table) -> ExtraColumn:
-    return ExtraColumn(
-        name=table.one_of("name", EXTRA_COLUMNS),
         heading=table.text("heading"),
         variants=table.each("variants", str),
     )

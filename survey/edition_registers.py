@@ -46,10 +46,16 @@ def read_online(table: Table) -> OnlineQuestionnaire:
 
 def read_register_columns(table: Table, key: str, names: tuple[str, ...]) -> tuple[RegisterColumn, ...]:
     """Return a register's columns, each of these names once. Raises EditionError (edition.key)."""
-    columns = table.tables(key, partial(_column, names=names))
-    table.refuse_repeated([column.name for column in columns], key + "[{place}].name")
+    columns = read_possible_columns(table, key, names)
     if absent := tuple(name for name in names if name not in {column.name for column in columns}):
         raise table.wrong(key, "absent", absent=absent)
+    return columns
+
+
+def read_possible_columns(table: Table, key: str, names: tuple[str, ...]) -> tuple[RegisterColumn, ...]:
+    """Return the columns that an order knows of these names. Raises EditionError (edition.key)."""
+    columns = table.tables(key, partial(_column, names=names))
+    table.refuse_repeated([column.name for column in columns], key + "[{place}].name")
     return columns
 
 
