@@ -1,6 +1,6 @@
 """Desks that answer from memory, with invented clients; they stand in for the real ones in the tests of screens."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -8,14 +8,17 @@ from types import SimpleNamespace
 from typing import Any, cast
 from uuid import UUID
 
-from survey.edition import Edition, Severity
+from survey.edition import Edition
 from survey.edition_file import load_edition
-from survey.errors import Refused
+from survey.errors import Refused, SurveyError
 from survey.fieldwork.case import Case
 from survey.outcome import Group
 from survey.periods import Month, Quarter
-from survey.ports import ClientCard, FindingCount, FindingRow
-from survey.registry.records import Finding, Version
+from survey.ports import FindingCount, FindingRow
+from survey.registry.comparison import Comparison
+from survey.registry.form import FormProposal
+from survey.registry.records import Aside, Version
+from survey.registry.standing import MonthState
 from survey.report.answers import Response
 from survey.report.audit import audit
 from survey.report.figures import AuditSection
@@ -26,11 +29,20 @@ from survey.sampling.protocol import Protocol
 from survey.sampling.size import margin_of_share
 from survey.services.calling import Day, Pause
 from survey.services.desks import Desks
+from survey.services.doubtful import DoubtfulService
 from survey.services.people import Account
 from survey.services.registry import ImportResult, MonthStatus
 from survey.services.reporting import InterviewRow
 from survey.services.sampling import DrawnWave
 from survey.staff import Role, Staff
+from tests.ui.invented_registers import (
+    COMPARISON,
+    DENIED,
+    FINDING_ROWS,
+    InventedNotices,
+    InventedPersons,
+    InventedRegisters,
+)
 
 EDITION_FILE = Path(__file__).parents[2] / "resources" / "editions" / "2019-59.toml"
 QUARTER = Quarter(2026, 3)
@@ -45,44 +57,63 @@ def version_of(month: Month, *, late: bool = False) -> Version:
     return Version(ONE, month, 2, f"kzt_{month}.xlsx", "4f9c" * 16, received, late, 21_340, 20_612, NOW, ONE)
 
 
-def finding_row(row: int, client: str, enterprise: str, region: str, days: int) -> FindingRow:
-    finding = Finding(row, 19, "date.end_before_start", Severity.EXCLUDED, "09.09.2026", {"days": days})
-    cells = {"client": client, "enterprise": enterprise, "start": "11.09.2026", "end": "09.09.2026"}
-    return FindingRow(finding, ClientCard(ONE, row, region, cells, date(2026, 9, 11), date(2026, 9, 9)))
-
-
-FINDING_ROWS = (
-    finding_row(204, "Ахметов Е. Қ.", "ЖК «Самал»", "KZ-55", 2),
-    finding_row(1877, "Ким О. В.", "ТОО «Строй-Лайн»", "KZ-75", 31),
-    finding_row(5012, "Жұмабек А.", "ШҚ «Дән»", "KZ-39", 1),
-)
-
-
 @dataclass
 class InventedRegistry:
     arrived: dict[Month, Version] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     steps: Sequence[int] = (500, 1000)
     received: list[tuple[Path, Month, date | None]] = field(default_factory=list)
-    error: Refused | None = None
+    error: SurveyError | None = None
+    proposal: FormProposal | None = None
+    mappings: list[Mapping[str, int] | None] = field(default_factory=list)
+    asides: Sequence[Aside] = ()
+    compared: list[tuple[int, int]] = field(default_factory=list)
+    denied: Sequence[DoubtfulService] = (DENIED,)
+    states: dict[Month, MonthState] = field(default_factory=dict)
 
     def import_month(
-        self, path: Path, month: Month, received: date | None, progress: Callable[[int], None]
+        self,
+        path: Path,
+        month: Month,
+        received: date | None,
+        progress: Callable[[int], None],
+        mapping: Mapping[str, int] | None = None,
     ) -> ImportResult:
         for rows in self.steps:
             progress(rows)
-        if self.error:
+        if self.error and mapping is None:
             raise self.error
         self.received.append((path, month, received))
+        self.mappings.append(mapping)
         self.arrived[month] = version = version_of(month)
-        return ImportResult(version, 20_612, 728, self.counts, 18_004, 9_120, repeated=False)
+        return ImportResult(version, 20_612, 728, self.counts, 18_004, 9_120, repeated=False, asides=self.asides)
 
     def months(self, quarter: Quarter) -> tuple[MonthStatus, ...]:
         return tuple(
-            MonthStatus(month, month.next.first, version, sum(self.counts.values()) if version else 0)
+            self._status(month, version) if version else MonthStatus(month, month.next.first, None, 0)
             for month in quarter.months
             for version in [self.arrived.get(month)]
         )
+
+    def _status(self, month: Month, version: Version) -> MonthStatus:
+        state, due = self.states.get(month, MonthState.RECEIVED), month.next.first
+        answer = due.replace(day=7) if state is MonthState.NOTIFIED else None
+        return MonthStatus(month, due, version, sum(self.counts.values()), state, due.replace(day=2), answer)
+
+    def propose_mapping(self, _path: Path) -> FormProposal:
+        assert self.proposal
+        return self.proposal
+
+    def versions(self, month: Month) -> Sequence[Version]:
+        last = self.arrived.get(month)
+        return [replace(last, number=number) for number in range(1, last.number + 1)] if last else []
+
+    def compare(self, _month: Month, older: int, newer: int) -> Comparison:
+        self.compared.append((older, newer))
+        return COMPARISON
+
+    def doubtful(self, _quarter: Quarter) -> Sequence[DoubtfulService]:
+        return self.denied
 
     def finding_counts(self, _month: Month) -> list[FindingCount]:
         return [FindingCount(code, "excluded", rows) for code, rows in self.counts.items()]
@@ -258,6 +289,10 @@ def invented_desks(edition: Edition, **parts: Any) -> Desks:
     """Return desks that answer from memory; `parts` stand in for single ones."""
     usual = {
         "registry": InventedRegistry(),
+        "registers": InventedRegisters(),
+        "notices": InventedNotices(version_of(QUARTER.months[-1])),
+        "persons": InventedPersons(),
+        "write_sheet": lambda file, _sheet: file,
         "sampling": InventedSampling(edition),
         "calling": InventedCalling(),
         "reporting": InventedReporting(invented_section(edition)),

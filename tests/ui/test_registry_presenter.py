@@ -10,10 +10,13 @@ import pytest
 from xlsxwriter import Workbook
 
 from survey.edition import Severity
-from survey.errors import Refused
+from survey.errors import FileRefused, Refused
 from survey.language import Language
 from survey.ports import ClientCard, FindingRow
-from survey.registry.records import Finding
+from survey.registry.form import FormProposal
+from survey.registry.headings import FileColumn
+from survey.registry.records import Aside, Finding
+from survey.registry.standing import MonthState
 from survey.services.registry import RegistryDesk
 from tests.ui import at_once
 from tests.ui.at_once import Later, Said
@@ -160,3 +163,73 @@ def test_personal_numbers_are_shown_only_in_part_in_cells_and_sentences() -> Non
     shown = [column.value(row) for column in row_columns([row], edition, Texts(Language.EN))]
     assert any("•" in words for words in shown)
     assert not any(number[1:] in words for words in shown)
+
+
+def proposal(columns: int) -> FormProposal:
+    found = tuple(FileColumn(number, "1", f"heading {number}") for number in range(1, columns + 1))
+    return FormProposal("1", 3, found, {}, ("end",), found, remembered=False)
+
+
+def unmapped(columns: int) -> InventedRegistry:
+    error = FileRefused("registry.column_missing", file="kzt.xlsx", columns=("19",), unknown=("–",))
+    return InventedRegistry(error=error, proposal=proposal(columns))
+
+
+def test_a_file_whose_columns_are_not_all_known_is_mapped_by_hand_and_read_so() -> None:
+    desk = unmapped(22)
+    presenter, view = opened(desk)
+    presenter.bring(FILE, date(2026, 10, 1))
+    file, received, proposed = view.last("ask_mapping")
+    assert (file, received, proposed) == (FILE, date(2026, 10, 1), desk.proposal)
+    assert "show_error" not in view.order
+    presenter.bring(file, received, {"end": 22})
+    assert desk.mappings == [{"end": 22}]
+
+
+def test_a_file_with_too_few_columns_to_map_is_an_error() -> None:
+    presenter, view = opened(unmapped(21))
+    presenter.bring(FILE, None)
+    assert view.last("show_error").code == "registry.column_missing"
+    assert "ask_mapping" not in view.order
+
+
+def test_lines_that_were_no_rows_are_said_with_the_result() -> None:
+    asides = tuple(Aside(row, f"line {row}") for row in (40, 41, 42, 43))
+    presenter, view = opened(InventedRegistry(asides=asides))
+    presenter.bring(FILE, None)
+    sentence = view.last("show_end")
+    assert "4 lines of the file are no rows" in sentence
+    assert "40 «line 40»; 41 «line 41»; 42 «line 42» …" in sentence
+
+
+@pytest.mark.parametrize(
+    ("state", "card", "correction", "letter"),
+    [
+        (MonthState.RECEIVED, "received", "letter not sent yet", "Letter to the provider by 02.10.2026 (¶8)"),
+        (MonthState.NOTIFIED, "notified", "waiting until 07.10.2026", "Letter to the provider…"),
+        (
+            MonthState.CORRECTED,
+            "corrected",
+            "the corrected version has come",
+            "Letter to the provider by 02.10.2026 (¶8)",
+        ),
+        (MonthState.CHECKED, "checked", "nothing to correct", "Letter to the provider…"),
+        (MonthState.ACCEPTED, "accepted", "nothing to correct", "Letter to the provider…"),
+    ],
+)
+def test_p8_p9_a_month_tells_its_state_its_letter_and_its_correction(
+    state: MonthState, card: str, correction: str, letter: str
+) -> None:
+    presenter, view = opened(
+        InventedRegistry({SEPTEMBER: version_of(SEPTEMBER)}, ROW_COUNTS, states={SEPTEMBER: state})
+    )
+    presenter.choose_month(SEPTEMBER)
+    assert view.last("show_months")[0][-1].state == card
+    assert view.last("show_correction").state == correction
+    assert view.last("show_letter") == letter
+
+
+def test_a_month_without_a_registry_has_no_letter() -> None:
+    _, view = opened(InventedRegistry())
+    assert view.last("show_letter") == ""
+    assert view.last("show_correction").state == "no registry yet"

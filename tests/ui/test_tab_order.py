@@ -20,6 +20,7 @@ from tests.ui.invented_desks import (
     version_of,
 )
 from ui.interview.screen import InterviewScreen
+from ui.registry.listing import Tab
 from ui.registry.screen import RegistryScreen
 from ui.tasks import Worker
 from ui.texts import Texts
@@ -47,9 +48,12 @@ def test_in_the_registry_months_come_before_findings_and_rows(qtbot: QtBot) -> N
     screen.show()
     visible = [control.objectName() for control in road(screen) if control.isVisible()]
     assert [name.removeprefix("registry.") for name in visible if name.startswith("registry.")] == [
+        "acts",
+        "letter",
+        *(f"month.{month}" for month in QUARTER.months),
         "received",
         "choose",
-        *(f"month.{month}" for month in QUARTER.months),
+        *(f"tab.{tab}" for tab in Tab),
         "findings",
         "filter",
         "rows",

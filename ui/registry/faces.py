@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 from typing import Protocol
 
 from survey.edition import Column as ColumnOfForm
@@ -10,12 +12,15 @@ from survey.errors import SurveyError
 from survey.masking import masked_id
 from survey.periods import Month
 from survey.ports import FindingCount, FindingRow
+from survey.registry.form import FormProposal
+from survey.registry.standing import MonthState
 from survey.services.registry import ImportResult, MonthStatus
 from ui.texts import NO_FIGURE, Texts
 from ui.widgets.table import RIGHT, Column
 
 ROLES = {Severity.EXCLUDED: "chip-bad", Severity.ERROR: "chip-bad", Severity.WARNING: "chip-warning"}
 SHOWN = ("client", "enterprise")
+ASIDES_SHOWN = 3
 PERSONAL = {"id_number", "work_phone", "mobile_phone"}
 
 
@@ -28,6 +33,15 @@ class MonthFace:
     state: str
     chip: str
     role: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionFace:
+    """What the provider's correction waits for."""
+
+    name: str
+    state: str
+    chip: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +63,15 @@ class View(Protocol):
 
     def show_months(self, faces: Sequence[MonthFace], chosen: Month) -> None:
         """Show the quarter's months."""
+
+    def show_correction(self, face: CorrectionFace) -> None:
+        """Show what the provider's correction of the chosen month waits for (¶9)."""
+
+    def show_letter(self, words: str) -> None:
+        """Offer the letter of the chosen month; without words there is none to write."""
+
+    def ask_mapping(self, file: Path, received: date | None, proposal: FormProposal) -> None:
+        """Ask which column of a file is which of the form's."""
 
     def show_loading(self) -> None:
         """Say that findings are on their way."""
@@ -89,9 +112,10 @@ def heading(status: MonthStatus, texts: Texts) -> tuple[str, str]:
         received=version.received,
         due=status.due,
         version=version.number,
+        rows=texts("registry.rows", n=version.rows),
         file=version.file,
     )
-    return title, f"{words} · {texts('registry.rows', n=version.rows)}"
+    return title, words
 
 
 def month_face(status: MonthStatus, texts: Texts) -> MonthFace:
@@ -99,13 +123,37 @@ def month_face(status: MonthStatus, texts: Texts) -> MonthFace:
     name = texts.month(status.month)
     if status.version is None:
         return MonthFace(status.month, name, texts("registry.awaited", due=status.due), "", "chip-quiet")
-    state = texts("registry.accepted", n=status.version.counted)
+    state = texts(f"registry.state_{status.state.value}") if status.state else ""
     if status.version.late:
         return MonthFace(status.month, name, state, texts("registry.late"), "chip-bad")
-    if status.finding_rows:
-        chip = texts("registry.flagged", n=status.finding_rows)
-        return MonthFace(status.month, name, state, chip, "chip-warning")
-    return MonthFace(status.month, name, state, texts("registry.clean"), "chip-good")
+    if status.finding_rows and status.state is not MonthState.ACCEPTED:
+        return MonthFace(status.month, name, state, texts("registry.flagged", n=status.finding_rows), "chip-warning")
+    return MonthFace(status.month, name, state, texts("registry.rows", n=status.version.counted), "chip-good")
+
+
+def correction_face(status: MonthStatus, edition: Edition, texts: Texts) -> CorrectionFace:
+    """Return the card of a month's correction (¶9): its 3 working days begin with the receipt of the letter."""
+    name, days = texts("registry.correction"), texts("registry.correction_days", n=edition.letter.correction_days)
+    match status.state:
+        case MonthState.NOTIFIED if status.corrections_due:
+            return CorrectionFace(name, texts("registry.correction_by", due=status.corrections_due), days)
+        case MonthState.NOTIFIED:
+            return CorrectionFace(name, texts("registry.correction_unreceived"), days)
+        case MonthState.RECEIVED:
+            return CorrectionFace(name, texts("registry.correction_unsent"), "")
+        case MonthState.CORRECTED:
+            return CorrectionFace(name, texts("registry.correction_came"), "")
+        case MonthState.CHECKED | MonthState.ACCEPTED:
+            return CorrectionFace(name, texts("registry.correction_not_needed"), "")
+    return CorrectionFace(name, texts("registry.correction_no_registry"), "")
+
+
+def letter_words(status: MonthStatus, texts: Texts) -> str:
+    """Return what the letter's button says (¶8); nothing while there is no registry to write about."""
+    if status.version is None:
+        return ""
+    asked = status.notice_due if status.state in {MonthState.RECEIVED, MonthState.CORRECTED} else None
+    return texts("registry.letter_by", due=asked) if asked else texts("registry.letter")
 
 
 def finding_face(count: FindingCount, texts: Texts) -> FindingFace:
@@ -121,16 +169,21 @@ def finding_face(count: FindingCount, texts: Texts) -> FindingFace:
 
 
 def result_words(result: ImportResult, texts: Texts) -> str:
-    """Say what an import brought."""
+    """Say what an import brought, and which lines of the file were not taken for rows."""
     if result.repeated:
         return texts("registry.repeated")
-    return texts(
+    brought = texts(
         "registry.imported",
         accepted=texts("registry.accepted", n=result.counted),
         excluded=texts("registry.excluded", n=result.excluded),
         persons=texts.number(result.persons),
         enterprises=texts.number(result.enterprises),
     )
+    if not result.asides:
+        return brought
+    lines = "; ".join(f"{aside.row} «{aside.text}»" for aside in result.asides[:ASIDES_SHOWN])
+    more = " …" if len(result.asides) > ASIDES_SHOWN else ""
+    return f"{brought} · {texts('registry.asides', n=len(result.asides), lines=lines + more)}"
 
 
 def row_columns(rows: Sequence[FindingRow], edition: Edition, texts: Texts) -> list[Column[FindingRow]]:
@@ -157,7 +210,7 @@ def _cell(name: str, heading: str) -> Column[FindingRow]:
 def _wrong_cell(column: ColumnOfForm, texts: Texts) -> Column[FindingRow]:
     return Column(
         f"{column.heading[texts.language]} ({column.number})",
-        lambda row: _shown(column.name, row.card.cells.get(column.name, "")),
+        lambda row: masked_cell(column.name, row.card.cells.get(column.name, "")),
         marked=lambda row: row.finding.column == column.number,
     )
 
@@ -165,10 +218,10 @@ def _wrong_cell(column: ColumnOfForm, texts: Texts) -> Column[FindingRow]:
 def _sentence(row: FindingRow, columns: Mapping[int, ColumnOfForm], texts: Texts) -> str:
     column = columns.get(row.finding.column)
     name = column.name if column else ""
-    facts = {key: _shown(name, fact) if isinstance(fact, str) else fact for key, fact in row.finding.facts.items()}
-    return texts(f"finding.{row.finding.code}", value=_shown(name, row.finding.value), **facts)
+    facts = {key: masked_cell(name, fact) if isinstance(fact, str) else fact for key, fact in row.finding.facts.items()}
+    return texts(f"finding.{row.finding.code}", value=masked_cell(name, row.finding.value), **facts)
 
 
-def _shown(name: str, value: str) -> str:
+def masked_cell(name: str, value: str) -> str:
     """Return a cell as a list may show it: personal numbers only in part."""
     return masked_id(value) if name in PERSONAL and any(letter.isdigit() for letter in value) else value

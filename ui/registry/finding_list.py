@@ -21,6 +21,14 @@ FACE = Qt.ItemDataRole.UserRole
 PADDING = 9
 CHIP_HEIGHT = 18
 CHIP_ROOM = 64
+CHIP_COLOURS = {
+    "chip-bad": ("bad_soft", "bad_text"),
+    "chip-warning": ("warning_soft", "warning_text"),
+    "chip-good": ("good_soft", "good_text"),
+    "chip-accent": ("accent_soft", "accent_text"),
+    "chip-quiet": ("ground", "quiet"),
+}
+"""The tokens of a chip's ground and words, by its role."""
 SCROLL_ROOM = 14
 """Kept free for the scroll bar, so that names wrap alike with it and without."""
 
@@ -33,7 +41,6 @@ class FindingList(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start empty."""
         super().__init__(parent)
-        self.setObjectName("registry.findings")
         self.setItemDelegate(FindingPainter(self))
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -45,9 +52,10 @@ class FindingList(QListWidget):
         with QSignalBlocker(self):
             self.clear()
             for face in faces:
-                row = QListWidgetItem(f"{face.name}, {face.severity}: {face.rows}")
+                name = ", ".join(word for word in (face.name, face.severity) if word)
+                row = QListWidgetItem(f"{name}: {face.rows}")
                 row.setData(FACE, face)
-                row.setToolTip(f"{face.name} – {face.severity}")
+                row.setToolTip(name)
                 self.addItem(row)
                 if face.code == chosen:
                     self.setCurrentItem(row)
@@ -91,14 +99,14 @@ class FindingPainter(QStyledItemDelegate):
 
     def _paint_chip(self, painter: QPainter, inside: QRect, face: FindingFace) -> None:
         tokens = current()
-        bad = face.role == "chip-bad"
+        ground, ink = CHIP_COLOURS[face.role]
         font = QFont(painter.font())
         font.setPixelSize(SMALL)
         width = QFontMetrics(font).horizontalAdvance(face.rows) + 2 * PADDING
         chip = QRectF(inside.right() - width, inside.center().y() - CHIP_HEIGHT / 2 + 1, width, CHIP_HEIGHT)
         painter.setFont(font)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.bad_soft if bad else tokens.warning_soft))
+        painter.setBrush(QColor(getattr(tokens, ground)))
         painter.drawRoundedRect(chip, CHIP_HEIGHT / 2, CHIP_HEIGHT / 2)
-        painter.setPen(QColor(tokens.bad_text if bad else tokens.warning_text))
+        painter.setPen(QColor(getattr(tokens, ink)))
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, face.rows)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from survey.periods import Month
-from ui.registry.faces import MonthFace
+from ui.registry.faces import CorrectionFace, MonthFace
 from ui.theme import GRID, set_role
 from ui.widgets.chip import Chip
 from ui.widgets.labels import label
@@ -17,7 +17,7 @@ MONTHS = 3
 
 
 class MonthCards(QWidget):
-    """Three cards; click, or Space on the focused one, chooses."""
+    """Three cards, and a fourth for the provider's correction; click, or Space on the focused one, chooses a month."""
 
     chosen = Signal(Month)
 
@@ -32,6 +32,14 @@ class MonthCards(QWidget):
             card.chosen.connect(self.chosen)
             layout.addWidget(card, 1)
             card.hide()
+        self._correction = CorrectionCard(self)
+        layout.addWidget(self._correction, 1)
+        self._correction.hide()
+
+    def show_correction(self, face: CorrectionFace) -> None:
+        """Show what the provider's correction waits for."""
+        self._correction.show_face(face)
+        self._correction.show()
 
     def show_months(self, faces: Sequence[MonthFace], chosen: Month) -> None:
         """Show the months; one of them is chosen."""
@@ -39,6 +47,29 @@ class MonthCards(QWidget):
             card.show_face(face)
             set_role(card, "card-chosen" if face.month == chosen else "card")
             card.show()
+
+
+class CorrectionCard(QFrame):
+    """What the provider's correction of the chosen month waits for (¶9)."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Lay out the card."""
+        super().__init__(parent)
+        self.setObjectName("registry.correction")
+        self.setProperty("role", "card")
+        self._name, self._state, self._chip = label("small"), label("strong"), label("small")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, GRID + 4, 2 * GRID, GRID + 4)
+        layout.setSpacing(2)
+        for part in (self._name, self._state, self._chip):
+            layout.addWidget(part)
+
+    def show_face(self, face: CorrectionFace) -> None:
+        """Show a correction."""
+        self._name.setText(face.name)
+        self._state.setText(face.state)
+        self._chip.setText(face.chip)
+        self._chip.setVisible(bool(face.chip))
 
 
 class MonthCard(QFrame):

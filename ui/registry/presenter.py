@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,13 +12,25 @@ from survey.errors import Stopped, SurveyError
 from survey.language import Language
 from survey.periods import Month, Quarter
 from survey.ports import FindingCount, FindingRow
+from survey.registry.form import FormProposal
 from survey.services.registry import ImportResult, MonthStatus, RegistryDesk
-from ui.registry.faces import View, finding_face, heading, month_face, result_words, row_columns
+from ui.registry.faces import (
+    View,
+    correction_face,
+    finding_face,
+    heading,
+    letter_words,
+    month_face,
+    result_words,
+    row_columns,
+)
 from ui.registry.length import stated_rows
 from ui.tasks import Relay, Run
 from ui.texts import Texts
 
 ROWS_SHOWN = 1000
+MAPPABLE = frozenset({"registry.no_form", "registry.column_missing", "registry.mapping_wrong"})
+"""What is wrong with a file whose columns a person can put right by hand."""
 STEADY = 0.5
 """Seconds after which a rate is worth telling."""
 
@@ -84,8 +96,8 @@ class RegistryPresenter:
             self._view.show_error,
         )
 
-    def bring(self, file: Path, received: date | None) -> None:
-        """Import a file for the month chosen."""
+    def bring(self, file: Path, received: date | None, mapping: Mapping[str, int] | None = None) -> None:
+        """Import a file for the month chosen; where its columns are not all recognised, ask for a mapping."""
         if self._month is None or self._stopping:
             return
         self._stopping = threading.Event()
@@ -93,7 +105,9 @@ class RegistryPresenter:
         pace = self._relay(partial(self._advance, stated_rows(file), time.monotonic()))
         advance = partial(_advance_or_stop, self._stopping, pace)
         self._run(
-            partial(self._desk.import_month, file, self._month, received, advance), self._imported, self._not_imported
+            partial(self._desk.import_month, file, self._month, received, advance, mapping),
+            self._imported,
+            partial(self._not_imported, file, received),
         )
 
     def stop(self) -> None:
@@ -122,11 +136,24 @@ class RegistryPresenter:
         self._view.show_end(result_words(result, self._texts))
         self.load()
 
-    def _not_imported(self, error: SurveyError) -> None:
+    def _not_imported(self, file: Path, received: date | None, error: SurveyError) -> None:
         self._stopping = None
         self._view.show_end("")
-        if not isinstance(error, Stopped):
+        if error.code in MAPPABLE:
+            self._run(
+                partial(self._desk.propose_mapping, file),
+                partial(self._ask_mapping, file, received, error),
+                self._view.show_error,
+            )
+        elif not isinstance(error, Stopped):
             self._view.show_error(error)
+
+    def _ask_mapping(self, file: Path, received: date | None, error: SurveyError, proposal: FormProposal) -> None:
+        """Ask for a mapping if the file has columns enough for one."""
+        if len(proposal.columns) < len(self._edition.columns):
+            self._view.show_error(error)
+        else:
+            self._view.ask_mapping(file, received, proposal)
 
     def _months_arrived(self, statuses: Sequence[MonthStatus]) -> None:
         self._statuses = statuses
@@ -171,6 +198,8 @@ class RegistryPresenter:
         texts, view = self._texts, self._view
         view.show_heading(*heading(status, texts))
         view.show_months([month_face(one, texts) for one in self._statuses], status.month)
+        view.show_correction(correction_face(status, self._edition, texts))
+        view.show_letter(letter_words(status, texts))
         if status.version is None:
             view.show_empty(texts("registry.drop", month=status.month))
         elif not self._counts:

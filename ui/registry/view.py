@@ -1,43 +1,46 @@
-"""The registry screen: months, file, progress, findings, rows."""
+"""The registry screen: months, files, progress, and a tab for each thing that is found."""
 
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QModelIndex, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDateEdit, QFileDialog, QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from survey.errors import SurveyError
 from survey.periods import Month
 from survey.ports import FindingRow
-from ui.registry.faces import FindingFace, MonthFace
-from ui.registry.finding_list import FindingList
+from ui.registry.faces import CorrectionFace, FindingFace, MonthFace
+from ui.registry.file_strip import FileStrip, ask_table
+from ui.registry.listing import Tab
+from ui.registry.listing_view import ListingView
 from ui.registry.month_cards import MonthCards
+from ui.registry.tab_row import TabRow
+from ui.registry.twins_view import TwinsView
 from ui.screen import Screen
 from ui.texts import Texts
 from ui.theme import GRID, set_role
-from ui.widgets.card import Card
-from ui.widgets.fields import indent
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.progress import ProgressStrip
-from ui.widgets.states import States
-from ui.widgets.table import Column, Rows, Table
-
-FINDINGS_WIDTH, ROWS_WIDTH = 300, 800
-WIDEST = 168
-SUFFIXES = "*.xlsx *.xls *.xlsm *.xlsb *.ods"
+from ui.widgets.table import Column
 
 
 class RegistryView(Screen):
     """Layout of the registry screen; `brought` says a file and the day it was received."""
 
     brought = Signal(Path, date)
+    acts_brought = Signal(Path)
+    questionnaires_brought = Signal(Path)
     month_chosen = Signal(Month)
-    finding_chosen = Signal(str)
+    turned = Signal(Month)
+    tab_chosen = Signal(Tab)
+    pair_chosen = Signal(tuple)
+    letter_asked = Signal(Month)
+    changed = Signal()
+    judged = Signal()
     stop_asked = Signal()
-    retry = Signal()
     failed = Signal(SurveyError)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,48 +50,46 @@ class RegistryView(Screen):
         self.setAcceptDrops(True)
         self._texts: Texts | None = None
         self._month: Month | None = None
-        self._title, self._subtitle, self._result = label("title"), label("quiet"), label("chip-good")
-        self._received_words = label("quiet")
-        self._received_words.setWordWrap(False)
-        self._received = QDateEdit(QDate.currentDate())
-        self._received.setObjectName("registry.received")
-        self._received.setDisplayFormat("dd.MM.yyyy")
-        self._received.setMaximumDate(QDate.currentDate())
-        indent(self._received)
-        self._choose = KeyButton("Ctrl+O")
-        self._choose.setObjectName("registry.choose")
-        set_role(self._choose, "primary")
-        self._months, self._progress, self._list = MonthCards(), ProgressStrip(), FindingList()
-        self._findings, self._rows = Card(), Card()
-        self._model: Rows[FindingRow] = Rows()
-        self._table = Table(self._model)
-        self._table.setObjectName("registry.rows")
-        self._sentence = label("bad-text")
-        self._sentence.setObjectName("registry.sentence")
-        self._filter = QLineEdit()
-        self._filter.setObjectName("registry.filter")
-        self._filter.setClearButtonEnabled(True)
-        self._states = States(self._found())
+        self._title, self._subtitle = label("title"), label("quiet")
+        self._acts, self._letter = KeyButton("Ctrl+D"), KeyButton("Ctrl+E")
+        self._acts.setObjectName("registry.acts")
+        self._letter.setObjectName("registry.letter")
+        set_role(self._letter, "primary")
+        self._months, self._progress, self.files = MonthCards(), ProgressStrip(), FileStrip()
+        self._tabs = TabRow()
+        self._pairs = QComboBox()
+        self._pairs.setObjectName("registry.pairs")
+        self._questionnaires = KeyButton("Ctrl+U")
+        self._questionnaires.setObjectName("registry.questionnaires")
+        self._tabs.stand_beside(Tab.VERSIONS, self._pairs)
+        self._tabs.stand_beside(Tab.QUESTIONNAIRES, self._questionnaires)
+        self.listings: dict[Tab, ListingView] = {tab: ListingView(tab) for tab in Tab if tab is not Tab.TWINS}
+        self.twins = TwinsView()
+        self._stack = QStackedWidget()
+        for part in (*self.listings.values(), self.twins):
+            self._stack.addWidget(part)
         self._lay_out()
         self._connect()
+
+    def listing(self, tab: Tab) -> ListingView:
+        """Return the part that shows a tab."""
+        return self.listings[tab]
 
     def retranslate(self, texts: Texts) -> None:
         """Say everything in another language."""
         self._texts = texts
-        self._states.retranslate(texts)
-        self._choose.say(texts("registry.choose"))
-        self._received_words.setText(texts("registry.received"))
-        self._received.setAccessibleName(texts("registry.received"))
-        self._findings.set_title(texts("registry.findings"))
-        self._list.setAccessibleName(texts("registry.findings"))
-        self._filter.setPlaceholderText(texts("registry.filter"))
-        self._filter.setAccessibleName(texts("registry.filter"))
-        self._table.setAccessibleName(texts("registry.findings"))
-        self._result.hide()
+        for listing in self.listings.values():
+            listing.retranslate(texts)
+        self.files.retranslate(texts)
+        self._tabs.retranslate(texts)
+        self.twins.retranslate(texts)
+        self._acts.say(texts("listing.compare_acts"))
+        self._questionnaires.say(texts("listing.import_questionnaires"))
+        self._pairs.setAccessibleName(texts("listing.pairs"))
 
     def start(self) -> None:
         """Start at the choice of a file."""
-        self._choose.setFocus()
+        self.files.start()
 
     def show_heading(self, title: str, subtitle: str) -> None:
         """Head the screen with the month chosen."""
@@ -97,37 +98,67 @@ class RegistryView(Screen):
 
     def show_months(self, faces: Sequence[MonthFace], chosen: Month) -> None:
         """Show the quarter's months."""
-        self._month = chosen
         self._months.show_months(faces, chosen)
+        if chosen != self._month:
+            self._month = chosen
+            self.turned.emit(chosen)
+
+    def show_correction(self, face: CorrectionFace) -> None:
+        """Show what the provider's correction of the chosen month waits for (¶9)."""
+        self._months.show_correction(face)
+
+    def show_letter(self, words: str) -> None:
+        """Offer the letter of the chosen month; without words there is none to write."""
+        self._letter.say(words)
+        self._letter.setVisible(bool(words))
+        if self._month:
+            self.files.show_month(self._month, wanted=not words)
 
     def show_loading(self) -> None:
         """Say that findings are on their way."""
-        if self._texts:
-            self._states.loading(self._texts("common.loading"))
+        self.listings[Tab.FINDINGS].show_loading()
 
     def show_empty(self, sentence: str) -> None:
         """Say why there are no findings."""
-        self._states.empty(sentence)
+        self.listings[Tab.FINDINGS].show_empty(sentence)
 
     def show_findings(self, faces: Sequence[FindingFace], chosen: str) -> None:
         """List the kinds of findings."""
-        self._list.show_findings(faces, chosen)
-        self._states.ready()
+        self.listings[Tab.FINDINGS].show_findings(faces, chosen)
 
     def show_rows(self, title: str, columns: Sequence[Column[FindingRow]], rows: Sequence[FindingRow]) -> None:
         """Show the rows of a kind of finding."""
-        self._rows.set_title(title)
-        self._model.fill(columns, rows)
-        self._table.fit(WIDEST)
-        if rows:
-            self._table.selectRow(0)
+        self.listings[Tab.FINDINGS].show_rows(title, columns, rows)
+
+    def show_failure(self, error: SurveyError) -> None:
+        """Say that it could not be read."""
+        self.listings[Tab.FINDINGS].show_failure(error)
+
+    def show_pairs(
+        self, words: Sequence[str], pairs: Sequence[tuple[int, int]], chosen: tuple[int, int] | None
+    ) -> None:
+        """Offer the pairs of versions that can be compared."""
+        with QSignalBlocker(self._pairs):
+            self._pairs.clear()
+            for words_of, pair in zip(words, pairs, strict=True):
+                self._pairs.addItem(words_of, pair)
+            if chosen:
+                self._pairs.setCurrentIndex(pairs.index(chosen))
+        self._pairs.setEnabled(bool(pairs))
 
     def show_start(self, name: str) -> None:
         """Show that a file is being read."""
-        self._result.hide()
-        self._choose.setEnabled(False)
+        self.show_busy(name)
+        self._progress.stop.show()
+
+    def show_busy(self, name: str) -> None:
+        """Show that a file is being read that is too short to be stopped."""
+        for part in (self.files, self._acts, self._questionnaires):
+            part.setEnabled(False)
+        self.files.hide()
         if self._texts:
             self._progress.start(name, self._texts("common.stop"))
+        self._progress.stop.hide()
 
     def show_pace(self, done: int, total: int, pace: str) -> None:
         """Show how far the reading is."""
@@ -136,14 +167,16 @@ class RegistryView(Screen):
     def show_end(self, sentence: str) -> None:
         """Put the progress away and say what came of it."""
         self._progress.finish()
-        self._choose.setEnabled(True)
-        self._result.setText(sentence)
-        self._result.setVisible(bool(sentence))
+        for part in (self.files, self._acts, self._questionnaires):
+            part.setEnabled(True)
+        self.files.show()
+        self.files.show_result(sentence)
+        if sentence:
+            self.changed.emit()
 
-    def show_failure(self, error: SurveyError) -> None:
-        """Say that it could not be read."""
-        if self._texts:
-            self._states.failed(error, self._texts)
+    def show_judged(self) -> None:
+        """Tell that the months were judged anew by a register."""
+        self.judged.emit()
 
     def show_error(self, error: SurveyError) -> None:
         """Say what is wrong, beside what is shown."""
@@ -151,54 +184,49 @@ class RegistryView(Screen):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  Qt's name
         """Take one file."""
-        if len(event.mimeData().urls()) == 1 and self._choose.isEnabled():
+        if len(event.mimeData().urls()) == 1 and self.files.isEnabled():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802  Qt's name
         """Bring the file in."""
-        self._bring(event.mimeData().urls()[0].toLocalFile())
+        self.files.take(Path(event.mimeData().urls()[0].toLocalFile()))
 
-    def _say_sentence(self, row: QModelIndex) -> None:
-        """Say below the table what is wrong in the chosen row: the last column may not fit a small screen."""
-        self._sentence.setText(str(row.siblingAtColumn(self._model.columnCount() - 1).data() or ""))
+    def _ask_acts(self) -> None:
+        if self._texts and self._acts.isEnabled():
+            file = ask_table(self, self._texts("listing.acts_title"), self._texts)
+            if file:
+                self.acts_brought.emit(file)
 
-    def _ask_file(self) -> None:
-        if self._texts and self._month and self._choose.isEnabled():
-            title = self._texts("registry.choose_title", month=self._month)
-            kinds = f"{self._texts('registry.files')} ({SUFFIXES})"
-            self._bring(QFileDialog.getOpenFileName(self, title, "", kinds)[0])
+    def _ask_questionnaires(self) -> None:
+        if self._texts and self._questionnaires.isEnabled():
+            file = ask_table(self, self._texts("listing.questionnaires_title"), self._texts)
+            if file:
+                self.questionnaires_brought.emit(file)
 
-    def _bring(self, file: str) -> None:
-        if file:
-            received = self._received.date()
-            self.brought.emit(Path(file), date(received.year(), received.month(), received.day()))
+    def _ask_letter(self) -> None:
+        if self._month and self._letter.isVisible():
+            self.letter_asked.emit(self._month)
+
+    def _open(self, tab: Tab) -> None:
+        self._stack.setCurrentWidget(self.twins if tab is Tab.TWINS else self.listings[tab])
+        self.tab_chosen.emit(tab)
 
     def _connect(self) -> None:
-        self._choose.clicked.connect(self._ask_file)
-        QShortcut(QKeySequence("Ctrl+O"), self).activated.connect(self._ask_file)
-        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._filter.setFocus)
+        for key, button, asked in (
+            ("Ctrl+D", self._acts, self._ask_acts),
+            ("Ctrl+E", self._letter, self._ask_letter),
+            ("Ctrl+U", self._questionnaires, self._ask_questionnaires),
+        ):
+            button.clicked.connect(asked)
+            QShortcut(QKeySequence(key), self).activated.connect(asked)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._progress)
         escape.activated.connect(self.stop_asked)
         self._progress.stopped.connect(self.stop_asked)
+        self.files.brought.connect(self.brought)
         self._months.chosen.connect(self.month_chosen)
-        self._list.chosen.connect(self.finding_chosen)
-        self._filter.textChanged.connect(self._model.filter)
-        self._table.selectionModel().currentRowChanged.connect(self._say_sentence)
-        self._states.retry.connect(self.retry)
-
-    def _found(self) -> QWidget:
-        self._findings.body.addWidget(self._list)
-        self._rows.body.addWidget(self._filter)
-        self._rows.body.addWidget(self._table, 1)
-        self._rows.body.addWidget(self._sentence)
-        parts = QSplitter()
-        parts.addWidget(self._findings)
-        parts.addWidget(self._rows)
-        parts.setSizes([FINDINGS_WIDTH, ROWS_WIDTH])
-        parts.setStretchFactor(1, 1)
-        parts.setHandleWidth(2 * GRID)
-        parts.setChildrenCollapsible(False)
-        return parts
+        self._tabs.chosen.connect(self._open)
+        self._pairs.activated.connect(lambda place: self.pair_chosen.emit(self._pairs.itemData(place)))
+        self.twins.failed.connect(self.failed)
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()
@@ -208,14 +236,17 @@ class RegistryView(Screen):
         head = QHBoxLayout()
         head.setSpacing(GRID)
         head.addLayout(words, 1)
-        for part in (self._received_words, self._received, self._choose):
+        for part in (self._acts, self._letter):
             head.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        found = QVBoxLayout()
+        found.setSpacing(GRID)
+        found.addWidget(self._tabs)
+        found.addWidget(self._stack, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         layout.setSpacing(2 * GRID)
         layout.addLayout(head)
         layout.addWidget(self._months)
         layout.addWidget(self._progress)
-        layout.addWidget(self._result)
-        layout.addWidget(self._states, 1)
-        self._result.hide()
+        layout.addWidget(self.files)
+        layout.addLayout(found, 1)
