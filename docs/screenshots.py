@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication
 
 import main as program
 from docs.camera import NOW, Camera, Picture
+from docs.registry_sights import own_headings, second_version, tabs_half_way, versions
 from storage.exchange.demo_files import write_demo_files
 from survey.demo.fieldwork import SteppingClock
 from survey.demo.half_way import take_half_way
@@ -61,6 +62,8 @@ def begun(folder: Path, files: Sequence[Path]) -> Path:
     with closing(program.open_desks(store, LOGIN, PASSWORD, lambda: NOW - timedelta(days=13))) as desks:
         for month, file in list(zip(QUARTER.months, files, strict=False))[:2]:
             desks.registry.import_month(file, month, month.next.first, lambda _rows: None)
+        first, file = QUARTER.months[0], second_version(files[0], folder / "mended.xlsx")
+        desks.registry.import_month(file, first, first.next.first + timedelta(days=4), lambda _rows: None)
     return store
 
 
@@ -79,7 +82,7 @@ def first_start(camera: Camera) -> None:
     camera.take("report-no-wave")
 
 
-def before_the_wave(camera: Camera) -> None:
+def before_the_wave(camera: Camera, unknown: Path) -> None:
     """Show a quarter whose registries are arriving."""
     enter(camera)
     camera.take("today-begun")
@@ -89,6 +92,7 @@ def before_the_wave(camera: Camera) -> None:
     camera.part(f"registry.month.{QUARTER.months[-1]}").setFocus()
     camera.press("Space")
     camera.take("registry-empty")
+    versions(camera, QUARTER, unknown)
     camera.press("Ctrl+3")
     camera.take("wave-plan")
     camera.take("wave-confirm", lambda _: camera.press("Ctrl+Return"))
@@ -109,6 +113,7 @@ def desks_half_way(camera: Camera, folder: Path) -> None:
     camera.part("registry.received").setDate(QDate(2026, 10, 1))
     camera.part("registry.findings").setCurrentRow(2)
     camera.take("registry")
+    tabs_half_way(camera, QUARTER)
     no_workbook = folder / "kzt-2026-09.xlsx"
     no_workbook.write_text("no workbook", encoding="utf-8")
     camera.window.findChild(RegistryView).brought.emit(no_workbook, date(2026, 10, 1))
@@ -241,7 +246,7 @@ def take_all(camera: Camera, stores: Path) -> None:
     with camera.open(stores / "new.db"):
         first_start(camera)
     with camera.open(begun(stores, files)):
-        before_the_wave(camera)
+        before_the_wave(camera, own_headings(files[0], stores / "unknown.xlsx"))
     with camera.open(half_way(stores, files), PASSWORD):
         desks_half_way(camera, stores)
         interview(camera)

@@ -27,7 +27,10 @@ from survey.services.registers import ActsResult, QuestionnairesResult
 ONE = UUID(int=1)
 NOW = datetime(2026, 10, 1, 5, 12, tzinfo=UTC)
 SEPTEMBER = Month(2026, 9)
-ACT = Act(12, "A-17", "Ахметов Ерлан", "850101300123", ("Бизнес-жоспар",), date(2026, 9, 1), None, True, signed=False)
+ACT = Act(
+    12, "A-17", "Ахметов Ерлан", "850101300123", ("Бизнес-жоспар",), date(2026, 9, 1), None, online=True, signed=False
+)
+UNSENT = Standing(MonthState.RECEIVED, date(2026, 10, 2), None, None, None)
 BAD_MARK = RegisterFinding(
     7, "marks", "questionnaire.mark_outside", Severity.ERROR, "9", {"aspect": 2, "lowest": 1, "highest": 5}
 )
@@ -106,7 +109,7 @@ class InventedNotices:
 
     version: Version
     faulty: bool = True
-    stands: Standing = Standing(MonthState.RECEIVED, date(2026, 10, 2), None, None, None)
+    stands: Standing = UNSENT
 
     def notice(self, month: Month, *, warnings: bool) -> Notice:
         if not (self.faulty or warnings):

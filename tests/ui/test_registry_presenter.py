@@ -205,13 +205,13 @@ def test_lines_that_were_no_rows_are_said_with_the_result() -> None:
 @pytest.mark.parametrize(
     ("state", "card", "correction", "letter"),
     [
-        (MonthState.RECEIVED, "received", "letter not sent yet", "Letter to the provider by 02.10.2026 (¶8)"),
+        (MonthState.RECEIVED, "received", "letter not sent yet", "Letter to the provider by 02.10 (¶8)"),
         (MonthState.NOTIFIED, "notified", "waiting until 07.10.2026", "Letter to the provider…"),
         (
             MonthState.CORRECTED,
             "corrected",
             "the corrected version has come",
-            "Letter to the provider by 02.10.2026 (¶8)",
+            "Letter to the provider by 02.10 (¶8)",
         ),
         (MonthState.CHECKED, "checked", "nothing to correct", "Letter to the provider…"),
         (MonthState.ACCEPTED, "accepted", "nothing to correct", "Letter to the provider…"),

@@ -106,7 +106,7 @@ def test_p11_an_act_without_a_row_is_listed_with_its_number_masked() -> None:
     (row,) = cells(view.parts[Tab.ACTS])
     assert row[:2] == ["12", "A-17"]
     assert ACT.id_number not in row
-    assert row[-1] == "no"
+    assert row[-2:] == ["no", "Бизнес-жоспар"]
 
 
 def test_p11_what_the_acts_brought_is_said_and_the_months_are_read_again() -> None:
@@ -149,8 +149,8 @@ def test_a_denied_service_stands_with_the_interview_behind_it() -> None:
     presenter, view = opened()
     presenter.open(Tab.DOUBTFUL)
     (row,) = cells(view.parts[Tab.DOUBTFUL])
-    assert row[0] == "September 2026, version 2"
-    assert row[-2:] == ["01.10.2026 10:12", "Сәуле"]
+    assert row[:3] == ["September 2026", "2", "204"]
+    assert row[-3:] == ["01.10.2026 10:12", "Сәуле", "Бизнес-жоспар"]
 
 
 def test_no_denied_service_is_said_to_be_none() -> None:

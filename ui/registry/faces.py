@@ -153,7 +153,7 @@ def letter_words(status: MonthStatus, texts: Texts) -> str:
     if status.version is None:
         return ""
     asked = status.notice_due if status.state in {MonthState.RECEIVED, MonthState.CORRECTED} else None
-    return texts("registry.letter_by", due=asked) if asked else texts("registry.letter")
+    return texts("registry.letter_by", due=f"{asked:%d.%m}") if asked else texts("registry.letter")
 
 
 def finding_face(count: FindingCount, texts: Texts) -> FindingFace:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from survey.edition import Edition
@@ -15,7 +15,7 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
 
 SIZE = (820, 640)
-NAME_WIDTH, CHOICE_WIDTH = 300, 300
+NAME_WIDTH, CHOICE_WIDTH = 290, 360
 
 
 class MappingDialog(QDialog):
@@ -34,6 +34,7 @@ class MappingDialog(QDialog):
         self._extra = {name: number for name, number in proposal.places.items() if name not in ours}
         self._choices = {column.name: QComboBox() for column in edition.columns}
         self._chips = {name: Chip() for name in self._choices}
+        self._area = QScrollArea()
         self._bring, self._cancel = KeyButton("Ctrl+Enter"), KeyButton("Esc")
         self._bring.setObjectName("mapping.bring")
         self._bring.say(texts("mapping.bring"))
@@ -42,8 +43,13 @@ class MappingDialog(QDialog):
         self._lay_out(self._rows(proposal, edition), proposal)
         self._connect()
         self._mark()
-        if proposal.missing:
-            self._choices[proposal.missing[0]].setFocus()
+        self._first = self._choices[next(iter((*proposal.missing, *self._choices)))]
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  Qt's name
+        """Start at the first column that is missing."""
+        super().showEvent(event)
+        self._first.setFocus()
+        self._area.ensureWidgetVisible(self._first, 0, self.height() // 4)
 
     def chosen(self) -> Mapping[str, int]:
         """Return the number of the file's column by our name; extra columns stay where nothing took them."""
@@ -111,7 +117,7 @@ class MappingDialog(QDialog):
         self.mapped.emit(dict(self.chosen()))
 
     def _lay_out(self, rows: QWidget, proposal: FormProposal) -> None:
-        area = QScrollArea()
+        area = self._area
         area.setWidget(rows)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -11,7 +11,7 @@ from survey.services.registers import ActsResult, QuestionnairesResult
 from ui.registry.faces import ROLES, FindingFace, masked_cell
 from ui.registry.listing import Listing, Row, Sheet, day_key, day_words, row_column
 from ui.texts import NO_FIGURE, Texts
-from ui.widgets.table import Column
+from ui.widgets.table import RIGHT, Column
 
 
 def acts_listing(acts: Sequence[Act], texts: Texts) -> Listing[Act]:
@@ -21,12 +21,12 @@ def acts_listing(acts: Sequence[Act], texts: Texts) -> Listing[Act]:
         Column(texts("listing.column_act"), lambda act: act.number or NO_FIGURE),
         Column(texts("registry.column.client"), lambda act: act.client),
         Column(texts("listing.column_id"), lambda act: masked_id(act.id_number)),
-        Column(texts("listing.column_service"), lambda act: "; ".join(act.services)),
         Column(
             texts("listing.column_start"), lambda act: day_words(act.start, texts), sort_key=lambda a: day_key(a.start)
         ),
         Column(texts("listing.column_end"), lambda act: day_words(act.end, texts), sort_key=lambda a: day_key(a.end)),
         Column(texts("listing.column_signed"), lambda act: texts("listing.yes" if act.signed else "listing.no")),
+        Column(texts("listing.column_service"), lambda act: "; ".join(act.services)),
     ]
     return _alone(texts("listing.acts", n=len(acts)), columns, acts, texts("listing.no_acts"))
 
@@ -35,16 +35,12 @@ def doubtful_listing(services: Sequence[DoubtfulService], edition: Edition, text
     """Lay out the services that clients deny (question 1), each with the interview behind it."""
     regions = {region.code: region.short[texts.language] for region in edition.regions}
     columns: list[Column[DoubtfulService]] = [
-        Column(
-            texts("listing.column_month"),
-            lambda one: texts("listing.month_version", month=one.month, version=one.version),
-            sort_key=lambda one: (one.month, one.version),
-        ),
+        Column(texts("listing.column_month"), lambda one: texts.month(one.month), sort_key=lambda one: one.month),
+        Column(texts("listing.column_version"), lambda one: str(one.version), RIGHT, lambda one: one.version),
         row_column(texts, lambda one: one.row),
         Column(texts("registry.column.client"), lambda one: one.client),
         Column(texts("listing.column_id"), lambda one: one.id_number),
         Column(texts("registry.column.region"), lambda one: regions.get(one.region, NO_FIGURE)),
-        Column(texts("listing.column_service"), lambda one: one.service),
         Column(
             texts("listing.column_end"),
             lambda one: day_words(one.end or one.start, texts),
@@ -52,6 +48,7 @@ def doubtful_listing(services: Sequence[DoubtfulService], edition: Edition, text
         ),
         Column(texts("listing.column_interview"), lambda one: texts.moment(one.at), sort_key=lambda one: one.at),
         Column(texts("listing.column_operator"), lambda one: one.operator),
+        Column(texts("listing.column_service"), lambda one: one.service),
     ]
     return _alone(texts("listing.doubtful", n=len(services)), columns, services, texts("listing.no_doubtful"))
 

@@ -5,12 +5,13 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from survey.errors import SurveyError
 from ui.registry.faces import FindingFace
 from ui.registry.finding_list import FindingList
 from ui.registry.listing_view import LIST_WIDTH, ROWS_WIDTH
+from ui.registry.tab_row import TabButton
 from ui.registry.twins_faces import PairFace, PersonFace, Side
 from ui.texts import Texts
 from ui.theme import GRID, set_role
@@ -34,8 +35,8 @@ class TwinsView(QWidget):
         """Lay out the tab."""
         super().__init__(parent)
         self._texts: Texts | None = None
-        self._sides = {side: QPushButton() for side in Side}
-        self._list, self._pair = FindingList(), Card()
+        self._sides = {side: TabButton() for side in Side}
+        self._list, self._question = FindingList(), label("section")
         self._list.setObjectName("registry.twins.pairs")
         self._nothing = label("quiet")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -89,7 +90,7 @@ class TwinsView(QWidget):
 
     def show_pair(self, face: PairFace) -> None:
         """Show a pair."""
-        self._pair.set_title(face.title)
+        self._question.setText(face.title)
         self._one.show_face(face.one)
         self._other.show_face(face.other)
         self._reasons.setText("\n".join(f"•  {reason}" for reason in face.reasons))
@@ -114,8 +115,6 @@ class TwinsView(QWidget):
         self._states.retry.connect(self.retry)
         for side, button in self._sides.items():
             button.setObjectName(f"registry.twins.side.{side.value}")
-            button.setCheckable(True)
-            set_role(button, "quiet")
             button.clicked.connect(partial(self._choose_side, side))
         for key, button, word in (("Alt+J", self._join, self.join), ("Alt+P", self._part, self.part)):
             button.clicked.connect(partial(self._say, word))
@@ -158,12 +157,21 @@ class TwinsView(QWidget):
         words.addWidget(self._reason, 1)
         words.addWidget(self._join)
         words.addWidget(self._part)
-        set_role(self._pair, "plain-area")
-        for part in (faces, words):
-            self._pair.body.addLayout(part)
-        self._pair.body.insertWidget(1, self._reasons)
-        self._pair.body.addStretch()
-        return self._pair
+        pair = QWidget()
+        layout = QVBoxLayout(pair)
+        layout.setContentsMargins(0, 0, GRID, 0)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(self._question)
+        layout.addLayout(faces)
+        layout.addWidget(self._reasons)
+        layout.addLayout(words)
+        layout.addStretch()
+        set_role(pair, "plain-area")
+        area = QScrollArea()
+        area.setWidget(pair)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return area
 
 
 class PersonCard(Card):
