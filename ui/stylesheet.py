@@ -18,6 +18,7 @@ QMainWindow, QDialog, *[role="ground"] { background: $ground; }
 *[role="card"] { background: $surface; border: 1px solid $lines; border-radius: 8px; }
 *[role="card-chosen"] { background: $surface; border: 2px solid $accent; border-radius: 8px; }
 *[role="desk"] { background: $desk; border: none; border-radius: 8px; }
+*[role="rule"] { background: $lines; border: none; }
 *[role="plain-area"] { background: transparent; border: none; }
 
 QLabel { background: transparent; }
@@ -83,6 +84,12 @@ QComboBox::drop-down, QDateTimeEdit::drop-down { subcontrol-origin: border; subc
     border: none; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $lines; outline: none;
     selection-background-color: $accent_soft; selection-color: $accent_text; }
+
+QCheckBox { spacing: 8px; }
+QCheckBox::indicator { width: 16px; height: 16px; background: $surface; border: 1px solid $control;
+    border-radius: 4px; }
+QCheckBox::indicator:focus { border: 2px solid $accent; width: 14px; height: 14px; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$icons/check.svg"); }
 
 QTableView, QListView { background: $surface; border: 1px solid transparent; border-radius: 4px; outline: none;
     gridline-color: $lines; selection-background-color: $accent_soft; selection-color: $ink; }

@@ -89,16 +89,15 @@ class InventedRegistry:
         return ImportResult(version, 20_612, 728, self.counts, 18_004, 9_120, repeated=False, asides=self.asides)
 
     def months(self, quarter: Quarter) -> tuple[MonthStatus, ...]:
-        return tuple(
-            self._status(month, version) if version else MonthStatus(month, month.next.first, None, 0)
-            for month in quarter.months
-            for version in [self.arrived.get(month)]
-        )
+        return tuple(self._status(month, self.arrived.get(month)) for month in quarter.months)
 
-    def _status(self, month: Month, version: Version) -> MonthStatus:
+    def _status(self, month: Month, version: Version | None) -> MonthStatus:
+        if version is None:
+            return MonthStatus(month, month.next.first, None, 0)
         state, due = self.states.get(month, MonthState.RECEIVED), month.next.first
         answer = due.replace(day=7) if state is MonthState.NOTIFIED else None
-        return MonthStatus(month, due, version, sum(self.counts.values()), state, due.replace(day=2), answer)
+        rows = sum(self.counts.values())
+        return MonthStatus(month, due, version, rows, state, due.replace(day=2), answer)
 
     def propose_mapping(self, _path: Path) -> FormProposal:
         assert self.proposal

@@ -14,6 +14,8 @@ from survey.registers.records import Act, RegisterFinding
 from survey.registers.register import Register, RegisterKind
 from survey.registry.comparison import Comparison, RowPair, VersionRow
 from survey.registry.faces import Face
+from survey.registry.form import FormProposal
+from survey.registry.headings import FileColumn
 from survey.registry.likeness import Reason
 from survey.registry.links import Ruling
 from survey.registry.records import Finding, Version
@@ -69,6 +71,11 @@ FINDING_ROWS = (
     finding_row(1877, "Ким О. В.", "ТОО «Строй-Лайн»", "KZ-75", 31),
     finding_row(5012, "Жұмабек А.", "ШҚ «Дән»", "KZ-39", 1),
 )
+
+
+def proposal(columns: int) -> FormProposal:
+    found = tuple(FileColumn(number, "1", f"heading {number}") for number in range(1, columns + 1))
+    return FormProposal("1", 3, found, {}, ("end",), found, remembered=False)
 
 
 def register_of(kind: RegisterKind, rows: int) -> Register:

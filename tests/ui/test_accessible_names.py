@@ -24,10 +24,14 @@ from tests.ui.invented_desks import (
     invented_section,
     version_of,
 )
+from tests.ui.invented_registers import proposal
 from ui.dialogs import BugDialog, KeysDialog, window_keys
 from ui.interview.contract import Mode
 from ui.interview.page import ChoiceFace, ClientFace, Fold, PhoneFace, QuestionFace
 from ui.interview.screen import InterviewScreen
+from ui.registry.letter_dialog import LetterDialog
+from ui.registry.listing import Tab
+from ui.registry.mapping_dialog import MappingDialog
 from ui.settings import Settings
 from ui.shell import Place, Shell
 from ui.start import StartUp
@@ -98,6 +102,20 @@ def test_on_every_screen(shell: Shell, qtbot: QtBot, place: Place, language: Lan
     assert nameless(shell) == []
 
 
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("tab", Tab)
+def test_on_every_tab_of_the_registry(shell: Shell, qtbot: QtBot, tab: Tab, language: Language) -> None:
+    texts = Texts(language)
+    shell.retranslate(texts)
+    shell.show()
+    shell.start()
+    shell.open(Place.REGISTRY)
+    qtbot.waitUntil(lambda: shell.findChild(QWidget, f"registry.month.{QUARTER.months[0]}").isVisible())
+    shell.findChild(QAbstractButton, f"registry.tab.{tab.value}").click()
+    qtbot.waitUntil(lambda: texts("common.loading") not in {part.text() for part in visible_labels(shell)})
+    assert nameless(shell) == []
+
+
 def visible_labels(within: QWidget) -> list[QLabel]:
     return [part for part in within.findChildren(QLabel) if part.isVisible()]
 
@@ -137,6 +155,8 @@ def test_at_the_login(qtbot: QtBot, tmp_path: Path, founding: bool, language: La
     [
         lambda texts, parent: KeysDialog(window_keys(texts), texts, parent),
         lambda texts, parent: BugDialog(ValueError(), texts, parent),
+        LetterDialog,
+        lambda texts, parent: MappingDialog(proposal(22), invented_edition(), texts, parent),
     ],
 )
 def test_in_the_dialogs(qtbot: QtBot, dialog: Callable[[Texts, QWidget], QWidget], language: Language) -> None:

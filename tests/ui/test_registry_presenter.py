@@ -13,14 +13,13 @@ from survey.edition import Severity
 from survey.errors import FileRefused, Refused
 from survey.language import Language
 from survey.ports import ClientCard, FindingRow
-from survey.registry.form import FormProposal
-from survey.registry.headings import FileColumn
 from survey.registry.records import Aside, Finding
 from survey.registry.standing import MonthState
 from survey.services.registry import RegistryDesk
 from tests.ui import at_once
 from tests.ui.at_once import Later, Said
 from tests.ui.invented_desks import QUARTER, ROW_COUNTS, InventedRegistry, invented_edition, version_of
+from tests.ui.invented_registers import proposal
 from ui.registry.faces import row_columns
 from ui.registry.length import stated_rows
 from ui.registry.presenter import RegistryPresenter
@@ -163,11 +162,6 @@ def test_personal_numbers_are_shown_only_in_part_in_cells_and_sentences() -> Non
     shown = [column.value(row) for column in row_columns([row], edition, Texts(Language.EN))]
     assert any("•" in words for words in shown)
     assert not any(number[1:] in words for words in shown)
-
-
-def proposal(columns: int) -> FormProposal:
-    found = tuple(FileColumn(number, "1", f"heading {number}") for number in range(1, columns + 1))
-    return FormProposal("1", 3, found, {}, ("end",), found, remembered=False)
 
 
 def unmapped(columns: int) -> InventedRegistry:

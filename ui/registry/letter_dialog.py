@@ -207,5 +207,6 @@ def _short(words: str) -> QLabel:
 
 def _rule() -> QFrame:
     rule = QFrame()
-    rule.setFrameShape(QFrame.Shape.HLine)
+    rule.setFixedHeight(1)
+    set_role(rule, "rule")
     return rule
