@@ -96,8 +96,7 @@ class InventedRegistry:
             return MonthStatus(month, month.next.first, None, 0)
         state, due = self.states.get(month, MonthState.RECEIVED), month.next.first
         answer = due.replace(day=7) if state is MonthState.NOTIFIED else None
-        rows = sum(self.counts.values())
-        return MonthStatus(month, due, version, rows, state, due.replace(day=2), answer)
+        return MonthStatus(month, due, version, sum(self.counts.values()), state, due.replace(day=2), answer)
 
     def propose_mapping(self, _path: Path) -> FormProposal:
         assert self.proposal

@@ -110,8 +110,10 @@ def test_on_every_tab_of_the_registry(shell: Shell, qtbot: QtBot, tab: Tab, lang
     shell.show()
     shell.start()
     shell.open(Place.REGISTRY)
-    qtbot.waitUntil(lambda: shell.findChild(QWidget, f"registry.month.{QUARTER.months[0]}").isVisible())
-    shell.findChild(QAbstractButton, f"registry.tab.{tab.value}").click()
+    qtbot.waitUntil(lambda: shell.findChild(QWidget, f"registry.month.{QUARTER.months[0]}") is not None)
+    opened = shell.findChild(QAbstractButton, f"registry.tab.{tab.value}")
+    assert opened
+    opened.click()
     qtbot.waitUntil(lambda: texts("common.loading") not in {part.text() for part in visible_labels(shell)})
     assert nameless(shell) == []
 

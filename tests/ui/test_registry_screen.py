@@ -1,5 +1,6 @@
 """The registry's widgets: keys open its tabs and dialogs, a mapping is chosen with the keyboard alone."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -53,8 +54,9 @@ def opened(qtbot: QtBot, **parts: Any) -> RegistryScreen:
     qtbot.addWidget(screen)
     screen.retranslate(Texts(Language.EN))
     screen.choose(QUARTER)
-    screen.show()
-    screen.activateWindow()
+    with qtbot.waitActive(screen):
+        screen.show()
+        screen.activateWindow()
     return screen
 
 
@@ -75,12 +77,14 @@ def press(within: QWidget, name: str) -> None:
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot) -> MappingDialog:
+def dialog(qtbot: QtBot) -> Iterator[MappingDialog]:
     parent = QWidget()
     qtbot.addWidget(parent)
     dialog = MappingDialog(UNKNOWN, EDITION, Texts(Language.EN), parent)
-    dialog.show()
-    return dialog
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    yield dialog
 
 
 def test_alt_and_a_number_open_a_tab(qtbot: QtBot) -> None:
@@ -129,6 +133,10 @@ def test_twins_are_joined_with_the_reason_that_was_written(qtbot: QtBot) -> None
     qtbot.keyClicks(part(screen, "registry.twins.reason"), "one telephone")
     press(screen, "registry.twins.join")
     assert [made.reason for made in persons.made] == ["one telephone"]
+    press(screen, "registry.twins.side.decisions")
+    qtbot.keyClicks(part(screen, "registry.twins.reason"), "once more")
+    qtbot.keyClick(screen, Qt.Key.Key_J, Qt.KeyboardModifier.AltModifier)
+    assert len(persons.made) == 1
 
 
 def test_a_missing_column_is_marked_and_nothing_is_read_before_it_is_chosen(dialog: MappingDialog) -> None:
@@ -146,7 +154,7 @@ def test_a_mapping_is_chosen_with_the_keyboard_and_keeps_the_extra_columns(dialo
     dialog.mapped.connect(mapped.append)
     for name in ("service", "end"):
         number = NAMES.index(name) + 1
-        qtbot.keyClicks(choice(dialog, name), f"{number}. ")
+        qtbot.keyClicks(choice(dialog, name), f"{number}.")
     qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert mapped == [{name: number for number, name in enumerate(NAMES, 1)} | {EXTRA: 23}]
 

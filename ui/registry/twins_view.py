@@ -94,8 +94,9 @@ class TwinsView(QWidget):
         self._one.show_face(face.one)
         self._other.show_face(face.other)
         self._reasons.setText("\n".join(f"•  {reason}" for reason in face.reasons))
-        self._join.setVisible(face.may_join)
-        self._part.setVisible(face.may_part)
+        for button, may in ((self._join, face.may_join), (self._part, face.may_part)):
+            button.setVisible(may)
+            button.setEnabled(may)
 
     def show_decided(self) -> None:
         """Take the reason away: it is kept."""
@@ -116,9 +117,9 @@ class TwinsView(QWidget):
         for side, button in self._sides.items():
             button.setObjectName(f"registry.twins.side.{side.value}")
             button.clicked.connect(partial(self._choose_side, side))
-        for key, button, word in (("Alt+J", self._join, self.join), ("Alt+P", self._part, self.part)):
-            button.clicked.connect(partial(self._say, word))
-            QShortcut(QKeySequence(key), self).activated.connect(button.click)
+        for key, pressed, word in (("Alt+J", self._join, self.join), ("Alt+P", self._part, self.part)):
+            pressed.clicked.connect(partial(self._say, word))
+            QShortcut(QKeySequence(key), self).activated.connect(pressed.click)
 
     def _choose_side(self, side: Side, _clicked: bool = False) -> None:  # noqa: FBT001, FBT002  Qt says so when clicked
         self.side_chosen.emit(side)

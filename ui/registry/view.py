@@ -55,6 +55,7 @@ class RegistryView(Screen):
         self._acts.setObjectName("registry.acts")
         self._letter.setObjectName("registry.letter")
         set_role(self._letter, "primary")
+        self._letter.hide()
         self._months, self._progress, self.files = MonthCards(), ProgressStrip(), FileStrip()
         self._tabs = TabRow()
         self._pairs = QComboBox()
