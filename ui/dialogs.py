@@ -49,7 +49,7 @@ class KeysDialog(QDialog):
             cap.setWordWrap(False)
             keys.addWidget(cap, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             words = label("", meaning)
-            words.setMinimumWidth(360)
+            words.setMinimumWidth(440)
             keys.addWidget(words, row, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)

@@ -85,6 +85,7 @@ def dialog(qtbot: QtBot) -> Iterator[MappingDialog]:
         dialog.show()
         dialog.activateWindow()
     yield dialog
+    dialog.close()
 
 
 def test_alt_and_a_number_open_a_tab(qtbot: QtBot) -> None:

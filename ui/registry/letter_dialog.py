@@ -31,7 +31,7 @@ from ui.widgets.labels import label
 PAPERS = {".docx": "DOCX", ".pdf": "PDF", ".xlsx": "XLSX"}
 LANGUAGES = (Language.KK, Language.RU)
 """In which the letter is written."""
-WIDTH = 700
+WIDTH = 800
 
 
 class LetterDialog(QDialog):

@@ -63,6 +63,7 @@ class CorrectionCard(QFrame):
         layout.setSpacing(2)
         for part in (self._name, self._state, self._chip):
             layout.addWidget(part)
+        layout.addStretch()
 
     def show_face(self, face: CorrectionFace) -> None:
         """Show a correction."""
@@ -95,6 +96,7 @@ class MonthCard(QFrame):
         layout.setSpacing(2)
         layout.addWidget(self._name)
         layout.addLayout(line)
+        layout.addStretch()
 
     def show_face(self, face: MonthFace) -> None:
         """Show a month."""

@@ -183,6 +183,7 @@ class PersonCard(Card):
         super().__init__("", parent)
         self._lines = label("")
         self.body.addWidget(self._lines)
+        self.body.addStretch()
 
     def show_face(self, face: PersonFace) -> None:
         """Show a client."""
