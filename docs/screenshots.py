@@ -63,7 +63,7 @@ def begun(folder: Path, files: Sequence[Path]) -> Path:
         for month, file in list(zip(QUARTER.months, files, strict=False))[:2]:
             desks.registry.import_month(file, month, month.next.first, lambda _rows: None)
         first, file = QUARTER.months[0], second_version(files[0], folder / "mended.xlsx")
-        desks.registry.import_month(file, first, first.next.first + timedelta(days=4), lambda _rows: None)
+        desks.registry.import_month(file, first, first.next.first, lambda _rows: None)
     return store
 
 

@@ -14,7 +14,6 @@ from survey.periods import Month
 from survey.registry.standing import MonthState, Standing
 from survey.services.notices import Notice, NoticeDesk
 from survey.sheet import WriteSheet
-from ui.paper.letters import save_letter
 from ui.tasks import Run
 from ui.texts import Texts
 
@@ -88,7 +87,7 @@ class LetterPresenter:
     def save(self, language: Language, file: Path) -> None:
         """Write the letter, or its annex as a table, by the file's ending."""
         if self._notice:
-            work = partial(save_letter, self._notice, self._edition, language, file, self._write_sheet)
+            work = partial(_save, self._notice, self._edition, language, file, self._write_sheet)
             self._run(work, partial(self._saved, file), self._view.show_error)
 
     def sent(self, day: date) -> None:
@@ -129,6 +128,12 @@ def letter_face(month: Month, notice: Notice | None, stands: Standing, texts: Te
         writable=notice is not None,
         acceptable=stands.state is not MonthState.ACCEPTED,
     )
+
+
+def _save(notice: Notice, edition: Edition, language: Language, file: Path, write_sheet: WriteSheet) -> None:
+    from ui.paper.letters import save_letter  # noqa: PLC0415  reportlab and docx load with the first letter
+
+    save_letter(notice, edition, language, file, write_sheet)
 
 
 def _summary(notice: Notice, texts: Texts) -> str:
