@@ -81,3 +81,7 @@ def test_paper_and_commands_load_no_qt(folder: str) -> None:
 def test_the_first_window_waits_for_nothing_heavy() -> None:
     heavy = {"sqlalchemy", "sqlcipher3", "alembic", "reportlab", "python_calamine", "scipy", "numpy", "phonenumbers"}
     assert not loaded_after("import main, ui.app, ui.login.view, ui.login.presenter") & heavy
+
+
+def test_the_screens_wait_for_no_paper() -> None:
+    assert not loaded_after("import ui.shell") & {"reportlab", "docx"}
