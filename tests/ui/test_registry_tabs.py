@@ -93,6 +93,21 @@ def test_one_version_is_not_compared() -> None:
     assert "no two versions" in view.parts[Tab.VERSIONS].last("show_empty")
 
 
+def test_the_same_quarter_chosen_again_keeps_its_month() -> None:
+    presenter, view = opened()
+    presenter.choose(QUARTER)
+    presenter.open(Tab.VERSIONS)
+    assert view.last("show_pairs")[2] == (1, 2)
+
+
+def test_another_quarter_waits_for_its_month() -> None:
+    presenter, view = opened()
+    presenter.choose(QUARTER.previous)
+    told = view.order.count("show_pairs")
+    presenter.open(Tab.VERSIONS)
+    assert view.order.count("show_pairs") == told
+
+
 def test_equal_versions_say_how_many_rows_are_alike() -> None:
     alike = Comparison((), (), (), (), (), COMPARISON.unchanged)
     listing = comparison_listing(alike, invented_edition(), Texts(Language.EN))

@@ -100,7 +100,8 @@ class TabsPresenter:
 
     def choose(self, quarter: Quarter) -> None:
         """Turn to another quarter; its months are told later."""
-        self._quarter, self._month = quarter, None
+        if quarter != self._quarter:
+            self._quarter, self._month = quarter, None
 
     def turn(self, month: Month) -> None:
         """Turn to another month."""
