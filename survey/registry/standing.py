@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from survey.calendar import registry_due
 from survey.edition_letter import Letter
 from survey.periods import Month
 from survey.registry.records import Version
@@ -85,6 +86,21 @@ def standing(newest: Newest, facts: Sequence[MonthFact], letter: Letter) -> Stan
         received=received.day if received else None,
         corrections_due=letter.corrections_due(received.day) if received else None,
     )
+
+
+def is_late(received: date, before: Version | None, facts: Sequence[MonthFact], month: Month, letter: Letter) -> bool:
+    """Tell whether a version that comes on a day misses its date: ¶7's, or ¶9's where a letter asked for it.
+
+    A letter asks for the correction of a version that came in time. Until the letter's receipt is entered ¶9's days
+    have not run out.
+    """
+    if received <= registry_due(month):
+        return False
+    sent = last(facts, Step.SENT)
+    if before is None or before.late or sent is None or received < sent.day:
+        return True
+    read = last(facts, Step.RECEIVED, sent.version)
+    return read is not None and received > letter.corrections_due(read.day)
 
 
 def last(facts: Sequence[MonthFact], step: Step, version: UUID | None = None) -> MonthFact | None:

@@ -20,7 +20,7 @@ from survey.registry.form import Form, FormProposal, HandMapping, find_form, map
 from survey.registry.persons import merge_persons
 from survey.registry.reading import RegistryFile
 from survey.registry.records import Aside, Finding, Record, Version
-from survey.registry.standing import MonthState
+from survey.registry.standing import MonthState, is_late
 from survey.services.doubtful import DoubtfulService, doubtful_services
 from survey.services.following import follow_registers
 from survey.services.guard import needs
@@ -156,7 +156,7 @@ class RegistryDesk:
             file=file,
             sha256=sha256,
             received=received,
-            late=received > registry_due(month),
+            late=is_late(received, before, work.months.facts(month), month, self._edition.letter),
             rows=0,
             counted=0,
             imported_at=now,

@@ -145,6 +145,46 @@ def test_a_month_goes_from_received_to_accepted(faulty: Desks, clock: Hands, tmp
     assert status() == (MonthState.CORRECTED, date(2026, 10, 12), mended)
 
 
+@pytest.mark.parametrize(("day", "late"), [(9, False), (10, True)])
+def test_p9_a_correction_asked_for_is_late_only_after_its_own_days(
+    faulty: Desks,
+    clock: Hands,
+    tmp_path: Path,
+    day: int,
+    late: bool,  # noqa: FBT001
+) -> None:
+    clock.day(6)
+    faulty.notices.notice_sent(SEPTEMBER, date(2026, 10, 5))
+    faulty.notices.notice_received(SEPTEMBER, date(2026, 10, 6))
+    clock.day(day)
+    mended = registry(tmp_path / "mended.xlsx", {}, {})
+    result = faulty.registry.import_month(mended, SEPTEMBER, date(2026, 10, day), lambda _rows: None)
+    assert result.version.late is late
+
+
+def test_p9_a_correction_is_in_time_while_the_letters_receipt_is_not_entered(
+    faulty: Desks, clock: Hands, tmp_path: Path
+) -> None:
+    clock.day(6)
+    faulty.notices.notice_sent(SEPTEMBER, date(2026, 10, 5))
+    mended = registry(tmp_path / "mended.xlsx", {}, {})
+    result = faulty.registry.import_month(mended, SEPTEMBER, date(2026, 10, 6), lambda _rows: None)
+    assert not result.version.late
+
+
+@pytest.mark.parametrize("first", [date(2026, 10, 1), date(2026, 10, 2)])
+def test_p7_no_letter_or_a_late_first_version_makes_every_later_one_late(
+    desks: Desks, clock: Hands, tmp_path: Path, first: date
+) -> None:
+    faults = registry(tmp_path / "first.xlsx", {}, ERROR)
+    desks.registry.import_month(faults, SEPTEMBER, first, lambda _rows: None)
+    clock.day(6)
+    if first > RECEIVED:
+        desks.notices.notice_sent(SEPTEMBER, date(2026, 10, 5))
+    mended = registry(tmp_path / "mended.xlsx", {}, {})
+    assert desks.registry.import_month(mended, SEPTEMBER, date(2026, 10, 6), lambda _rows: None).version.late
+
+
 def test_a_month_that_has_not_come_has_no_state(desks: Desks) -> None:
     assert {status.state for status in desks.registry.months(SEPTEMBER.quarter)} == {None}
 
