@@ -67,6 +67,7 @@ def read_arguments(argv: Sequence[str] | None, default_store: Path) -> argparse.
     _protocol(command("wave protocol", "write the sampling protocol"))
     _calls_export(command("calls export", "write call sheets for a branch without the program"))
     _file_argument(command("calls import", "take in the calls of a filled sheet; twice changes nothing"))
+    _quarter_argument(command("report statistics", "the nine indicators of ¶5.1 alone, before a wave is drawn, too"))
     _figures(command("report figures", "the figures of the report"))
     _build(command("report build", "write the report"))
     arguments = parser.parse_args(argv)

@@ -93,6 +93,13 @@ def report_figures(desks: "Desks", arguments: Namespace, _texts: Texts) -> Docum
     return section_document(figures(arguments.quarter))
 
 
+def report_statistics(desks: "Desks", arguments: Namespace, _texts: Texts) -> Document:
+    """Print section 2 alone, which needs no wave."""
+    from survey.report.canonical import statistics_document  # noqa: PLC0415  numpy loads with it
+
+    return statistics_document(desks.reporting.statistics(arguments.quarter))
+
+
 def report_build(desks: "Desks", arguments: Namespace, _texts: Texts) -> Document:
     """Write the report."""
     from ui.paper.audit import write_audit_pdf  # noqa: PLC0415  reportlab loads with it
@@ -130,6 +137,7 @@ COMMANDS: "Mapping[str, Callable[[Desks, Namespace, Texts], Document]]" = {
     "wave draw": wave_draw,
     "wave protocol": wave_protocol,
     **CALLS,
+    "report statistics": report_statistics,
     "report figures": report_figures,
     "report build": report_build,
 }
