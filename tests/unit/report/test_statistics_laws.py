@@ -116,6 +116,16 @@ def test_sex_and_age_of_one_who_came_for_several_companies_count_once_by_the_fir
     assert cells(counted, "clients_by_age") == {("..28",): 1}
 
 
+def test_the_first_service_is_the_first_under_whichever_key_a_person_stands() -> None:
+    told = "сынақов ойдан|1990-01-01"
+    by_name = stated(person=f"nb:{told}", name_birth=told, end=date(2026, 7, 1), sex="female", birth=date(1997, 7, 2))
+    by_iin = stated(name_birth=told, end=date(2026, 8, 1), sex="male", birth=date(1990, 1, 1))
+    for rows in ((by_name, by_iin), (by_iin, by_name)):
+        counted = count(*rows)
+        assert cells(counted, "clients_by_region_sex") == {("KZ-10", "female"): 1}
+        assert cells(counted, "clients_by_age") == {("..28",): 1}
+
+
 def test_age_is_in_full_years_on_the_end_date_of_the_first_service() -> None:
     born = date(1997, 9, 4)
     for end, label in ((date(2026, 9, 3), "..28"), (date(2026, 9, 4), "29-34")):
