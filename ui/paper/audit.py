@@ -1,4 +1,4 @@
-"""Section 3 of the report (Annex 3): the quality audit by telephone poll, on paper."""
+"""The report on paper: section 3 (Annex 3), the quality audit by telephone poll, after section 2."""
 
 from collections.abc import Iterator
 from pathlib import Path

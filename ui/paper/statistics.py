@@ -6,18 +6,20 @@ from reportlab.platypus import CondPageBreak, Flowable
 
 from survey.alphabet import alphabetical
 from survey.report.stated import UNKNOWN
-from survey.report.statistics import Statistic, Statistics
+from survey.report.statistics import Carried, Statistic, Statistics
 from ui.paper.charts import ValueBar
 from ui.paper.sheet import WIDTH
 from ui.paper.tables import Cell, table
 from ui.paper.written import Written
 from ui.texts import ROMAN
 
-MATRIX = 7
-"""So many columns of numbers stand beside the region and the total; a table of more goes on below."""
-REGION, NUMBER = 0.3, 0.1
-ROOM = 120
-"""A heading and the first rows of its table stay together: so many points must be left on the page."""
+COLUMNS, WORDY_COLUMNS = 7, 5
+"""So many columns of numbers stand beside the region, fewer where they are headed by words; what is left goes below."""
+NUMBERS = 0.7
+"""The share of the width that they take together."""
+WORDY = 9
+ROOM = 190
+"""A heading and a good part of its table stay together: so many points must be left on the page."""
 
 
 def statistics_story(written: Written) -> Iterator[Flowable]:
@@ -29,10 +31,12 @@ def statistics_story(written: Written) -> Iterator[Flowable]:
     yield written.paragraph(_heading(written, "statistics_task"))
     yield _opening(written, counted)
     if counted.carried:
-        yield _carried(written, counted)
+        yield _carried(written, counted.carried)
     for name, one in counted.indicators.items():
         yield CondPageBreak(ROOM)
-        yield written.paragraph(_heading(written, name), "heading2")
+        heading = written.paragraph(_heading(written, name), "heading2")
+        heading.keepWithNext = 0  # the table below may go on overleaf, its headings with it
+        yield heading
         yield from _body(written, one)
     yield from _notes(written, counted)
 
@@ -54,9 +58,8 @@ def _opening(written: Written, counted: Statistics) -> Flowable:
     )
 
 
-def _carried(written: Written, counted: Statistics) -> Flowable:
-    carried, number = counted.carried, written.texts.number
-    assert carried  # noqa: S101  asked before
+def _carried(written: Written, carried: Carried) -> Flowable:
+    number = written.texts.number
     return written.say(
         "carried",
         months=carried.months,
@@ -76,12 +79,12 @@ def _body(written: Written, one: Statistic) -> Iterator[Flowable]:
         case (_, "service"):
             yield from _services(written, one)
         case (_, kind):
+            yield written.say("total_once", "small", total=written.texts.number(one.total))
             names = _names(written, kind)
             keys = sorted(one.by(kind), key=lambda key: list(names).index(key))
             if kind == "industry":
                 yield from _matrix(written, one, {key: key for key in keys})
-                told = "; ".join(f"{key} – {names[key]}" for key in keys)
-                yield written.say("sections", "small", sections=told)
+                yield written.say("sections", "small", sections="; ".join(f"{key} – {names[key]}" for key in keys))
             else:
                 yield from _matrix(written, one, {key: names[key] for key in keys})
 
@@ -140,22 +143,30 @@ def _whole(written: Written, one: Statistic) -> Sequence[Cell]:
 
 def _matrix(written: Written, one: Statistic, names: Mapping[str, str]) -> Iterator[Flowable]:
     """Yield tables of regions by the keys of the second dimension, as many keys in each as fit."""
-    texts, whole = written.texts, one.by(one.dimensions[1])
     keys = list(names)
-    pages = [keys[start : start + MATRIX] for start in range(0, len(keys), MATRIX)]
-    number = min(NUMBER, (1 - REGION) / (MATRIX if len(pages) > 1 else len(keys)))
-    for place, page in enumerate(pages):
-        if place:
+    most = WORDY_COLUMNS if any(len(name) > WORDY for name in names.values()) else COLUMNS
+    for start in range(0, len(keys), most):
+        if start:
             yield CondPageBreak(ROOM)
-            yield written.say("goes_on", "lead_small")
-        rows = [[texts("paper.sum"), *(texts.number(whole[key]) for key in page)]]
-        rows += [
-            [written.region(code), *(texts.number(one.cells.get((code, key), 0)) for key in page)]
+            yield written.say("goes_on", "small")
+        page = keys[start : start + most]
+        headings = [written.texts("paper.column.region"), *(names[key] for key in page)]
+        number = NUMBERS / most
+        widths = (1 - number * len(page), *[number] * len(page))
+        yield table(headings, _matrix_rows(written, one, page), [width * WIDTH for width in widths])
+
+
+def _matrix_rows(written: Written, one: Statistic, keys: Sequence[str]) -> list[Sequence[Cell]]:
+    texts, whole = written.texts, one.by(one.dimensions[1])
+    every = sum(whole.values())
+    return [
+        [texts("paper.sum"), *(texts.number(whole[key]) for key in keys)],
+        [texts("paper.share"), *(written.percent(whole[key] / every) for key in keys)],
+        *(
+            [written.region(code), *(texts.number(one.cells.get((code, key), 0)) for key in keys)]
             for code in _regions(written, one)
-        ]
-        headings = [texts("paper.column.region"), *(names[key] for key in page)]
-        yield table(headings, rows, [width * WIDTH for width in (1 - number * len(page), *[number] * len(page))])
-    yield written.say("total_once", "small", total=texts.number(one.total))
+        ),
+    ]
 
 
 def _services(written: Written, one: Statistic) -> Iterator[Flowable]:
@@ -169,7 +180,8 @@ def _services(written: Written, one: Statistic) -> Iterator[Flowable]:
     ]
     headings = [texts("paper.service"), texts("paper.number"), texts("paper.share")]
     yield table(headings, rows, [width * WIDTH for width in (0.74, 0.13, 0.13)])
-    yield written.say("services_numbered", "lead_small")
+    yield CondPageBreak(ROOM)
+    yield written.say("services_numbered", "small")
     yield from _matrix(written, one, {service: f"№ {place}" for place, service in enumerate(ordered, start=1)})
 
 

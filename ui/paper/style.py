@@ -51,6 +51,5 @@ def styles() -> dict[str, ParagraphStyle]:
         ParagraphStyle("caption", parent=small, alignment=TA_CENTER, fontSize=7.5),
         ParagraphStyle("question", parent=text, textColor=QUIET, keepWithNext=1),
         ParagraphStyle("lead", parent=text, keepWithNext=1),
-        ParagraphStyle("lead_small", parent=small, spaceBefore=4, keepWithNext=1),
     )
     return {style.name: style for style in made}

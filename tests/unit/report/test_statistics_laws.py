@@ -10,28 +10,10 @@ from hypothesis import strategies as st
 from survey.report.stated import StatedService
 from survey.report.statistics import CATEGORIES, SEXES, Statistics, age_labels, count_statistics
 from tests.unit.registry.sheets import EDITION
+from tests.unit.report.invented_services import stated
 
 REGIONS = ("KZ-10", "KZ-11", "KZ-75")
 PERSONS = ("iin:900101300017", "nb:сынақов ойдан|1990-01-01", "nb:басқаев адам|1970-05-05", "nb:үшіншиев|77", "")
-
-
-def stated(**changes: Any) -> StatedService:
-    values: dict[str, Any] = {
-        "row": 7,
-        "region": "KZ-10",
-        "person": "iin:900101300017",
-        "name_birth": "",
-        "enterprise": "id:900101300017",
-        "sex": "male",
-        "birth": date(1990, 1, 1),
-        "category": "micro",
-        "end": date(2026, 9, 4),
-        "legal_form": "ИП",
-        "industry": "G",
-        "service": "Заң қызметтері",
-        "mode": "",
-    }
-    return StatedService(**values | changes)
 
 
 def count(*rows: StatedService) -> Statistics:
