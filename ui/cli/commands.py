@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from survey.sampling.design import Plan
 from ui.cli.arguments import request_of
 from ui.cli.calls import CALLS
+from ui.cli.calendar import CALENDAR
 from ui.cli.notices import NOTICES
 from ui.cli.registers import REGISTERS
 from ui.texts import Texts
@@ -140,4 +141,5 @@ COMMANDS: "Mapping[str, Callable[[Desks, Namespace, Texts], Document]]" = {
     "report statistics": report_statistics,
     "report figures": report_figures,
     "report build": report_build,
+    **CALENDAR,
 }
