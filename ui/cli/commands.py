@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from survey.sampling.design import Plan
 from ui.cli.arguments import request_of
-from ui.cli.calls import CALLS
 from ui.cli.calendar import CALENDAR
+from ui.cli.calls import CALLS
 from ui.cli.notices import NOTICES
 from ui.cli.registers import REGISTERS
 from ui.texts import Texts
