@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TypeAlias
 
+from survey.collector import collector_at_rest
 from survey.edition import Edition
 from survey.edition_report import INDICATORS
 from survey.periods import Month
@@ -93,10 +94,11 @@ def count_statistics(rows: Iterable[StatedService], links: Iterable[PersonLink],
     Persons are merged by the rule and the supervisor's words (methodology decision 2). A person's sex and birth date
     are what the first service of the period states that states them, its age is taken on the end date of the first.
     """
-    count = _Count(edition)
-    for row in rows:
-        count.add(row)
-    return count.statistics(links)
+    with collector_at_rest():
+        count = _Count(edition)
+        for row in rows:
+            count.add(row)
+        return count.statistics(links)
 
 
 def carried_of(months: tuple[Month, ...], counted: Statistics) -> Carried:
@@ -135,35 +137,36 @@ class _Count:
 
     def __init__(self, edition: Edition) -> None:
         self._brackets = edition.report.age_brackets
+        self._ages = age_labels(self._brackets)
         self._kinds = Kinds(edition)
         self._folded = Memo(fold)
         self._names: set[tuple[str, str]] = set()
         self._firsts: dict[str, _First] = {}
         self._persons: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
         self._enterprises: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-        self._services: Counter[tuple[str, str, str]] = Counter()
+        self._services: defaultdict[tuple[str, str, str], int] = defaultdict(int)
 
     def add(self, row: StatedService) -> None:
         """Count a row."""
-        if row.person:
-            self._names.add((row.person, row.name_birth))
-            self._persons[row.region, row.industry, row.category].add(row.person)
-            self._see(row)
-        if row.enterprise:
-            self._enterprises[row.region, row.legal_form].add(row.enterprise)
-        self._services[row.region, row.service, row.mode] += 1
+        at, region, person, name_birth, enterprise, sex, birth, category, end, form, industry, service, mode = row
+        if person:
+            self._names.add((person, name_birth))
+            self._persons[region, industry, category].add(person)
+            self._see(person, (end or date.max, at), sex, birth)
+        if enterprise:
+            self._enterprises[region, form].add(enterprise)
+        self._services[region, service, mode] += 1
 
-    def _see(self, row: StatedService) -> None:
-        at = row.end or date.max
-        first = self._firsts.get(row.person)
+    def _see(self, person: str, at: tuple[date, int], sex: str, birth: date | None) -> None:
+        first = self._firsts.get(person)
         if first is None:
-            first = self._firsts[row.person] = _First((at, row.row))
-        elif (at, row.row) < first.service:
-            first.service = (at, row.row)
-        if row.sex != NO_KEY and (first.sex is None or (at, row.row, row.sex) < first.sex):
-            first.sex = (at, row.row, row.sex)
-        if row.birth and (first.birth is None or (at, row.row, row.birth) < first.birth):
-            first.birth = (at, row.row, row.birth)
+            first = self._firsts[person] = _First(at)
+        elif at < first.service:
+            first.service = at
+        if sex != NO_KEY and (first.sex is None or (*at, sex) < first.sex):
+            first.sex = (*at, sex)
+        if birth and (first.birth is None or (*at, birth) < first.birth):
+            first.birth = (*at, birth)
 
     def statistics(self, links: Iterable[PersonLink]) -> Statistics:
         """Merge the persons and count."""
@@ -186,11 +189,10 @@ class _Count:
         for (region,), here in regions.items():
             sexes.update((region, firsts[client].stated_sex) for client in here)
         ages: Counter[tuple[str, ...]] = Counter((self._age(first),) for first in firsts.values())
-        labels = (*age_labels(self._brackets), UNKNOWN)
         yield _statistic("clients_by_region", ("region",), _sizes(regions), everyone)
         yield _statistic("clients_by_region_industry", ("region", "industry"), _sizes(industries), everyone)
         yield _statistic("clients_by_region_sex", ("region", "sex"), sexes, everyone, SEXES)
-        yield _statistic("clients_by_age", ("age",), ages, everyone, labels)
+        yield _statistic("clients_by_age", ("age",), ages, everyone, (*self._ages, UNKNOWN))
         yield _statistic("clients_by_region_category", ("region", "category"), _sizes(categories), everyone, CATEGORIES)
 
     def _of_services(self, modes: Mapping[tuple[str, str], int]) -> Iterator[Statistic]:
@@ -198,7 +200,7 @@ class _Count:
         for (region, _, _), number in self._services.items():
             regions[region,] += number
         online: Cells = {(region,): number for (region, mode), number in modes.items() if mode == ONLINE}
-        every, enterprises = self._services.total(), set[str]().union(*self._enterprises.values())
+        every, enterprises = sum(self._services.values()), set[str]().union(*self._enterprises.values())
         forms = ("region", "legal_form")
         yield _statistic("enterprises_by_region_legal_form", forms, _sizes(self._forms()), len(enterprises))
         yield _statistic("services_by_region_service", ("region", "service"), self._spelled(), every)
@@ -235,7 +237,7 @@ class _Count:
         if born is None or born > on or on == date.max:
             return UNKNOWN
         years = full_years(born, on)
-        return age_labels(self._brackets)[sum(years > last for last in self._brackets)]
+        return self._ages[sum(years > last for last in self._brackets)]
 
     def _spelled(self) -> Cells:
         """Count services; of several spellings of one service the commonest stands for all."""

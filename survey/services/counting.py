@@ -30,4 +30,5 @@ def _rows(work: UnitOfWork, months: Sequence[Month], kinds: Kinds) -> Iterator[S
     for month in months:
         version = work.registries.latest(month)
         if version and not version.late:
-            yield from with_acts(work.registries.stated(version.id), work.registers.online(version.id), kinds)
+            rows, acts = work.registries.stated(version.id), work.registers.online(version.id)
+            yield from with_acts(rows, acts, kinds) if acts else rows
