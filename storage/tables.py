@@ -58,7 +58,7 @@ registry_versions = Table(
     UniqueConstraint("month", "number"),
 )
 
-# The wide `cells` stand last: what counts and draws never reads their pages.
+# What came after the wide `cells` stands beneath them: SQLite adds columns at the end only.
 registry_rows = Table(
     "registry_rows",
     metadata,
@@ -77,6 +77,10 @@ registry_rows = Table(
     Column("end_date", Date),
     Column("phones", JSON, nullable=False),
     Column("cells", JSON, nullable=False),
+    Column("legal_form", Text, nullable=False, server_default=""),
+    Column("industry", Text, nullable=False, server_default=""),
+    Column("service", Text, nullable=False, server_default=""),
+    Column("mode", Text, nullable=False, server_default=""),
 )
 
 # A mapping is only added; the last one for a set of headings holds.

@@ -29,6 +29,14 @@ def next_working_day(day: date, overrides: Mapping[date, bool] = OVERRIDES) -> d
     return day
 
 
+def working_day_before(day: date, overrides: Mapping[date, bool] = OVERRIDES) -> date:
+    """Return the last working day before a day, from which we warn of our own dates (methodology decision 7)."""
+    day -= timedelta(days=1)
+    while not is_working_day(day, overrides):
+        day -= timedelta(days=1)
+    return day
+
+
 def add_working_days(day: date, number: int, overrides: Mapping[date, bool] = OVERRIDES) -> date:
     """Return the last of a number of working days, counted from the next day (¶¶8, 9; methodology decision 8)."""
     for _ in range(number):

@@ -12,6 +12,7 @@ from survey.edition import CallingHours, Column, Edition, Interim, Region, Sever
 from survey.edition_interview import read_outcomes, read_partial_rule, read_questionnaire
 from survey.edition_letter import read_letter
 from survey.edition_registers import ACT_COLUMNS, read_online, read_possible_columns, read_register_columns
+from survey.edition_report import INDICATORS, read_report
 from survey.edition_table import Table, read_whole
 from survey.errors import EditionError
 
@@ -31,7 +32,10 @@ VOCABULARIES = {
 }
 CLASSIFIERS = ("legal_form", "industry")
 """Vocabularies whose keys the edition chooses."""
-HEADINGS = ("title", "audit", "audit_task", "quality", "satisfaction", "interest")
+HEADINGS = (
+    *("title", "statistics", "statistics_task", *INDICATORS),
+    *("audit", "audit_task", "quality", "satisfaction", "interest"),
+)
 WEEKDAYS = range(1, 8)
 
 
@@ -61,6 +65,8 @@ def _edition(table: Table) -> Edition:
     if valid_to and valid_to < valid_from:
         raise table.wrong("valid_to", "ends_before")
     questionnaire = read_questionnaire(table)
+    words = table.table("words", _words)
+    forms, industries = (tuple(dict.fromkeys(words[name].values())) for name in CLASSIFIERS)
     return Edition(
         id=table.match("id", r"[0-9a-z-]+"),
         title=table.text("title"),
@@ -74,7 +80,7 @@ def _edition(table: Table) -> Edition:
         act_columns=read_register_columns(table, "act_columns", ACT_COLUMNS),
         online=table.table("online", read_online),
         regions=_regions(table),
-        words=table.table("words", _words),
+        words=words,
         mobile_centres=table.each("mobile_centres", str),
         severities=table.table("severities", _severities),
         questionnaire=questionnaire,
@@ -83,6 +89,7 @@ def _edition(table: Table) -> Edition:
         calling_hours=table.table("calling_hours", _calling_hours),
         headings=table.texts("headings", HEADINGS),
         letter=table.table("letter", read_letter),
+        report=table.table("report", lambda report: read_report(report, forms, industries)),
     )
 
 

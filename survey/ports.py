@@ -19,6 +19,7 @@ from survey.registry.links import PersonLinks
 from survey.registry.records import Finding, Record, Version
 from survey.registry.standing import MonthFact
 from survey.registry.workbook import Workbook
+from survey.report.stated import StatedServices
 from survey.sampling.design import Draw, FrameRow, Kind, Release, Wave
 from survey.sampling.margins import FrameMargins
 from survey.staff import Staff
@@ -60,7 +61,7 @@ class FindingRow:
     card: ClientCard
 
 
-class Registries(Protocol):
+class Registries(StatedServices, Protocol):
     """Versions of the monthly registries."""
 
     def add(self, version: Version, records: Iterable[Record], findings: Iterable[Finding]) -> None:

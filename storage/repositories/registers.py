@@ -159,8 +159,12 @@ class RegisterTables:
         """Stream the rows of a version as registers are matched with them."""
         asked = {"version": version.id}
         unsound = frozenset(self._connection.scalars(_UNSOUND, asked))
-        online = {found.row_number: found.online for found in self._connection.execute(_ONLINE, asked)}
+        online = self.online(version.id)
         return (service_row_of(version, row, unsound, online) for row in self._connection.execute(_SERVICES, asked))
+
+    def online(self, version: UUID) -> Mapping[int, bool]:
+        """Return whether the service of a row was rendered online, for the rows whose act says so."""
+        return {row.row_number: row.online for row in self._connection.execute(_ONLINE, {"version": version})}
 
     def judge(self, version: UUID, judged: Iterable[Finding]) -> None:
         """Put findings in the place of what acts said of a version before, and tell anew which rows count."""

@@ -13,6 +13,7 @@ from storage.rows.registry import (
     FRAME,
     KIND,
     PERSON,
+    STATED,
     card_of,
     finding_of,
     finding_values,
@@ -29,6 +30,7 @@ from survey.periods import Month
 from survey.ports import ClientCard, FindingCount, FindingRow
 from survey.registry.faces import PersonRow
 from survey.registry.records import Finding, Record, Version
+from survey.report.stated import StatedService
 from survey.sampling.design import FrameRow, Kind
 
 _ADD = insert(registry_versions)
@@ -65,6 +67,7 @@ _KINDS = (
     .where(_ROWS_OF_VERSION, registry_rows.c.counted)
     .order_by(registry_rows.c.number)
 )
+_STATED = select(*STATED).where(_ROWS_OF_VERSION, registry_rows.c.counted).order_by(registry_rows.c.number)
 _CARD = select(*CARD).where(_ROWS_OF_VERSION, registry_rows.c.number == bindparam("row"))
 
 _FINDINGS = (
@@ -175,6 +178,10 @@ class RegistryTables:
         """Stream the numbers of a version's counted rows with what each says of its service."""
         for row in self._connection.execute(_KINDS, {"version": version}):
             yield row.number, kind_of(row)
+
+    def stated(self, version: UUID) -> Iterator[StatedService]:
+        """Stream the counted rows of a version in order, as the indicators need them."""
+        return map(StatedService._make, self._connection.execute(_STATED, {"version": version}))
 
     def finding_counts(self, version: UUID) -> Sequence[FindingCount]:
         """Count the rows of each finding code, the commonest first."""

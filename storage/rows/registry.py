@@ -36,6 +36,16 @@ KIND = tuple(registry_rows.c.cells[name].as_string().label(name) for name in ("s
 """What a row says of its service, as written."""
 
 
+STATED = tuple(
+    registry_rows.c[name]
+    for name in (
+        *("number", "region", "person", "name_birth", "enterprise", "sex", "birth", "category", "end_date"),
+        *("legal_form", "industry", "service", "mode"),
+    )
+)
+"""The columns that the indicators need, in the order of StatedService."""
+
+
 def version_values(version: Version) -> dict[str, Any]:
     """Return the row of a version."""
     return {
@@ -88,6 +98,10 @@ def record_values(version: UUID, record: Record) -> Values:
         _iso(record.end),
         "[" + ",".join([f'["{phone.number}",{phone.column}]' for phone in record.phones]) + "]",
         strings_to_json(record.cells),
+        record.legal_form,
+        record.industry,
+        record.service,
+        record.mode,
     )
 
 

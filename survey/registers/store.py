@@ -38,6 +38,10 @@ class Registers(Protocol):
         """Stream the rows of a version as registers are matched with them."""
         ...
 
+    def online(self, version: UUID) -> Mapping[int, bool]:
+        """Return whether the service of a row of a version was rendered online, for the rows whose act says so."""
+        ...
+
     def judge(self, version: UUID, findings: Iterable[Finding]) -> None:
         """Put findings in the place of what acts said of a version before, and tell anew which rows count."""
         ...

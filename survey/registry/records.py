@@ -60,7 +60,9 @@ class Record:
     `id_number` is the IIN or BIN after mending, empty when unusable; `person` and `enterprise` are keys that are
     equal for the same person or enterprise (methodology decision 2), empty when nothing identifies them.
     `name_birth` is the folded name and birth date by which rows of one person meet, empty without both.
-    `region` is an ISO code, empty when unknown; `sex` and `category` are our keys, "unknown" when unreadable.
+    `region` is an ISO code, empty when unknown; `sex` and `category` are our keys, "unknown" when unreadable;
+    `legal_form`, `industry` and `mode` are keys of the edition's vocabularies, empty when unreadable or not said;
+    `service` is the service as the provider writes it.
     """
 
     number: int
@@ -77,6 +79,10 @@ class Record:
     start: date | None
     end: date | None
     phones: tuple[Phone, ...]
+    legal_form: str = ""
+    industry: str = ""
+    service: str = ""
+    mode: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,9 @@ class Row(NamedTuple):
     """A row of a month's registry with every cell read; `text` is what the provider wrote, by column name.
 
     `folded` is the text without its spelling. `dates` (start, end, birth) and `numbers` (the telephone cells) go by
-    column name; `sex`, `category`, `legal_form` and `industry` are keys of the edition's vocabularies, empty when the
-    cell says nothing known. `person`, `name_birth` and `enterprise` are the keys of methodology decision 2.
+    column name; `sex`, `category`, `legal_form`, `industry` and `mode` are keys of the edition's vocabularies, empty
+    when the cell says nothing known or the file lacks the column. `person`, `name_birth` and `enterprise` are the keys
+    of methodology decision 2.
     """
 
     number: int
@@ -45,6 +46,7 @@ class Row(NamedTuple):
     category: str
     legal_form: str
     industry: str
+    mode: str
     person: str
     name_birth: str
     enterprise: str
@@ -73,6 +75,10 @@ class Row(NamedTuple):
             phones=tuple(
                 [Phone(number, columns[name]) for name in PHONE_COLUMNS for number in self.numbers[name].dialable]
             ),
+            legal_form=self.legal_form,
+            industry=self.industry,
+            service=self.text["service"],
+            mode=self.mode,
         )
 
 
@@ -87,10 +93,11 @@ class RowReader:
         self._spellings = Memo(_spelling)
         self._dates = Memo(read_date)
         words = {name: {fold_word(word): key for word, key in words.items()} for name, words in edition.words.items()}
-        self._sexes = Memo(partial(_key, words["sex"]))
-        self._categories = Memo(partial(_key, words["category"]))
-        self._legal_forms = Memo(partial(_key, words["legal_form"]))
-        self._industries = Memo(partial(_section, words["industry"]))
+        self._sexes = Memo(partial(key_of, words["sex"]))
+        self._categories = Memo(partial(key_of, words["category"]))
+        self._legal_forms = Memo(partial(key_of, words["legal_form"]))
+        self._industries = Memo(partial(section_of, words["industry"]))
+        self._modes = Memo(partial(key_of, words["mode"]))
 
     def read(self, raw: RawRow) -> Row:
         """Return the row understood."""
@@ -118,6 +125,7 @@ class RowReader:
             category=self._categories[text["category"]],
             legal_form=legal_form,
             industry=self._industries[text["industry"]],
+            mode=self._modes[as_text(raw.extra["mode"])] if "mode" in raw.extra else "",
             person=person_key(number, client, birth),
             name_birth=name_birth_key(client, birth),
             enterprise=enterprise_key(number, bare_name),
@@ -130,19 +138,20 @@ def _spelling(cell: Cell) -> tuple[str, str]:
     return text, fold(text)
 
 
-def _key(words: Mapping[str, str], written: str) -> str:
+def key_of(words: Mapping[str, str], written: str) -> str:
+    """Return the key of an entry of a vocabulary whose words are folded, empty for one it has not."""
     return words.get(fold_word(written), "")
 
 
-def _section(words: Mapping[str, str], written: str) -> str:
+def section_of(words: Mapping[str, str], written: str) -> str:
     """Return the key of a section named by its letter, its name, or a code of any depth ("47.11", "G47", "G – …")."""
-    if key := _key(words, written):
+    if key := key_of(words, written):
         return key
     code = _INDUSTRY_CODE.match(written)
     if code is None:
         return ""
     division, letter = code["division"] or "", code["letter"] or ""
-    return _key(words, division.zfill(2)) or _key(words, letter)
+    return key_of(words, division.zfill(2)) or key_of(words, letter)
 
 
 def as_text(cell: Cell) -> str:

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from survey.report.figures import ActsCheck, AuditSection, Breach, Figure, RateFigures
+from survey.report.statistics import Statistic, Statistics
 
 
 def section_document(section: AuditSection) -> dict[str, Any]:
@@ -19,6 +20,21 @@ def snapshot_sha256(section: AuditSection) -> str:
     """Return the SHA-256 of a section's canonical JSON: keys sorted, no spaces, UTF-8, its own hash left out."""
     text = json.dumps(_content(section), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def statistics_document(counted: Statistics) -> dict[str, Any]:
+    """Return the indicators of section 2 as JSON values, and the line about the months carried over."""
+    carried = counted.carried
+    return {
+        "statistics": {name: _statistic(one) for name, one in counted.indicators.items()},
+        "mode_unknown": counted.mode_unknown,
+        "carried": {**asdict(carried), "months": [str(month) for month in carried.months]} if carried else None,
+    }
+
+
+def _statistic(one: Statistic) -> dict[str, Any]:
+    rows = [{**dict(zip(one.dimensions, key, strict=True)), "value": value} for key, value in one.cells.items()]
+    return {"rows": rows, "total": one.total}
 
 
 def _content(section: AuditSection) -> dict[str, Any]:
@@ -33,6 +49,7 @@ def _content(section: AuditSection) -> dict[str, Any]:
         "last_at": section.last_at.isoformat() if section.last_at else None,
         "lonely": list(section.lonely),
         "silent": list(section.silent),
+        **statistics_document(section.statistics),
         "audit": [_figure(figure) for figure in section.figures],
         "rates": [_rates(rates) for rates in section.rates],
         "breaches": [_breach(breach) for breach in section.breaches],

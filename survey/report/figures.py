@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from survey.estimation.comparisons import Difference
 from survey.periods import Month, Quarter
+from survey.report.statistics import NO_STATISTICS, Statistics
 
 
 class Weighting(StrEnum):
@@ -87,7 +88,7 @@ class AuditSection:
     `last_at` (UTC) is when the last of them was finished or corrected; `doubtful` counts services denied in Q1;
     `lonely` names the regions whose one respondent was centred at the country's mean, `silent` those of the
     frame where nobody has answered yet, whom the country's figures do not speak for. `online` are the figures of the
-    online questionnaires (Annex 2).
+    online questionnaires (Annex 2), `statistics` section 2, counted from the same state of the store.
     """
 
     quarter: Quarter
@@ -106,6 +107,7 @@ class AuditSection:
     acts: ActsCheck = NOT_CARRIED_OUT
     online: tuple[Figure, ...] = ()
     weighting: Weighting = Weighting.BASE
+    statistics: Statistics = NO_STATISTICS
 
     def figure(self, figure_id: str, region: str | None = None) -> Figure:
         """Return a figure of the country or of a region. Raises KeyError when it is not in the section."""

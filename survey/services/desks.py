@@ -7,6 +7,7 @@ from typing import Protocol
 from survey.call_sheet import WriteCallSheet
 from survey.edition import Edition
 from survey.ports import Clock, Keyring, OpenWorkbook, UnitOfWork
+from survey.services.calendar import CalendarDesk
 from survey.services.calling import CallingDesk
 from survey.services.notices import NoticeDesk
 from survey.services.people import StaffDesk
@@ -56,6 +57,7 @@ class Desks:
     calling: CallingDesk
     call_sheets: CallSheetsDesk
     reporting: ReportingDesk
+    calendar: CalendarDesk
     people: StaffDesk
     write_sheet: WriteSheet
     write_call_sheet: WriteCallSheet
@@ -83,6 +85,7 @@ def set_desks(
         calling=CallingDesk(*parts),
         call_sheets=CallSheetsDesk(*parts, open_workbook),
         reporting=ReportingDesk(*parts),
+        calendar=CalendarDesk(*parts),
         people=StaffDesk(*parts, store.keys),
         write_sheet=write_sheet,
         write_call_sheet=write_call_sheet,

@@ -1,4 +1,4 @@
-"""The reporting desk: the quality audit as the store stands now, the interviews behind it, rejection."""
+"""The reporting desk: sections 2 and 3 as the store stands now, the interviews behind them, rejection."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +23,8 @@ from survey.report.diagnostics import Diagnostics, Evidence, diagnose
 from survey.report.figures import ActsCheck, AuditSection, Breach, RateFigures, Weighting
 from survey.report.online import online_figures
 from survey.report.response import operator_rates, rate_figures
+from survey.report.statistics import Statistics
+from survey.services.counting import count_quarter
 from survey.services.gathered import Gathered, gather
 from survey.services.guard import needs
 from survey.staff import Deed, Staff
@@ -51,9 +53,9 @@ class ReportingDesk:
 
     @needs(Deed.READ_REPORT)
     def section(self, quarter: Quarter) -> AuditSection:
-        """Return section 3 computed from what the store holds now, with the change since the quarter before.
+        """Return sections 2 and 3 computed from what the store holds now, with the change since the quarter before.
 
-        Raises Refused (report.no_wave).
+        Raises Refused (report.no_wave, report.no_registry).
         """
         return self._section(quarter, Weighting.BASE)
 
@@ -64,6 +66,15 @@ class ReportingDesk:
         Raises Refused (report.no_wave, raking.*).
         """
         return self._section(quarter, Weighting.RAKED)
+
+    @needs(Deed.READ_REPORT)
+    def statistics(self, quarter: Quarter) -> Statistics:
+        """Return section 2 counted from what the store holds now; no wave is needed.
+
+        Raises Refused (report.no_registry).
+        """
+        with self._work() as work:
+            return count_quarter(work, quarter, self._edition)
 
     @needs(Deed.READ_REPORT)
     def diagnostics(self, quarter: Quarter) -> Diagnostics:
@@ -116,6 +127,7 @@ class ReportingDesk:
             breaches = _breaches(work, quarter)
             acts = _acts(work, quarter)
             answered = work.registers.answered(quarter.months)
+            counted = count_quarter(work, quarter, self._edition)
         found = self._audit(gathered, weighting)
         # Raked figures are set beside those of their own wave only: the margins of the one before may not be met.
         before = self._audit(earlier, weighting) if earlier and weighting is Weighting.BASE else None
@@ -137,6 +149,7 @@ class ReportingDesk:
             acts=acts,
             online=online_figures(answered, self._edition.online),
             weighting=weighting,
+            statistics=counted,
         )
         return replace(section, snapshot_sha256=snapshot_sha256(section))
 

@@ -56,3 +56,32 @@ def test_a_store_of_the_first_schema_is_brought_to_ours_and_keeps_what_it_holds(
         assert compare_metadata(context, metadata) == []
         assert connection.execute(text("SELECT login, name, role FROM staff")).all() == [("a.s", "А. С.", "supervisor")]
     engine.dispose()
+
+
+def test_rows_stored_before_their_kinds_had_columns_keep_what_the_provider_wrote(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = create_engine(f"sqlite:///{tmp_path / 'old.db'}")
+    with monkeypatch.context() as before:
+        before.setattr(schema, "HEAD", "0008")
+        schema.migrate(engine, "old.db")
+    with engine.begin() as connection:
+        connection.execute(text("INSERT INTO staff (id, login, name, role) VALUES (x'01', 'a.s', 'А. С.', 'r')"))
+        connection.execute(
+            text(
+                "INSERT INTO registry_versions VALUES (x'02', '2026-07', 1, 'f', 's', '2026-08-01', 0, 1, 1, '2026', "
+                "x'01')"
+            )
+        )
+        connection.execute(
+            text(
+                "INSERT INTO registry_rows VALUES (x'02', 3, 1, 'KZ-10', '', 'p', '', 'e', 'male', NULL, 'micro', "
+                "NULL, NULL, '[]', :cells)"
+            ),
+            {"cells": '{"legal_form": "ЖШС", "industry": "47.11", "service": "Кеңес"}'},
+        )
+    schema.bring_up_to_date(engine, "old.db")
+    with engine.connect() as connection:
+        kinds = connection.execute(text("SELECT legal_form, industry, service, mode FROM registry_rows")).all()
+    assert kinds == [("ЖШС", "47.11", "Кеңес", "")]
+    engine.dispose()

@@ -1,5 +1,6 @@
 """The page is printed from what the store holds now, in the language asked for."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 from uuid import UUID
@@ -9,6 +10,7 @@ from pypdf import PdfReader
 
 from survey.errors import Refused
 from survey.language import Language
+from survey.report.statistics import count_statistics
 from survey.services.reporting import ReportingDesk
 from tests.ui import at_once
 from tests.ui.at_once import Later, Said
@@ -20,6 +22,7 @@ from tests.ui.invented_desks import (
     invented_edition,
     invented_section,
 )
+from tests.unit.report.invented_services import stated
 from ui.report.presenter import ReportPresenter
 from ui.tasks import Run
 from ui.texts import Texts
@@ -45,6 +48,15 @@ def test_the_section_says_how_many_interviews_and_when_the_last_was() -> None:
     _, view = opened(desk_of(4))
     face = view.last("show_section")
     assert (face.chip, face.last) == ("4 interviews", "the last 21.09.2026 10:12")
+
+
+def test_section_2_says_what_it_counts() -> None:
+    desk = desk_of(4)
+    _, view = opened(desk)
+    assert view.last("show_section").counted == ""
+    desk.section_now = replace(desk.section_now, statistics=count_statistics([stated(), stated()], (), EDITION))
+    _, view = opened(desk)
+    assert view.last("show_section").counted == "clients: 1; services: 2"
 
 
 def test_a_new_interview_is_in_the_next_printing() -> None:

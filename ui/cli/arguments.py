@@ -12,6 +12,7 @@ from survey.periods import Month, Quarter
 from survey.sampling.design import Allocation, Request
 
 LETTER_FORMATS = (".docx", ".pdf", ".xlsx")
+YEARS = range(2000, 2101)
 Period = TypeVar("Period", Month, Quarter)
 GROUPS = {
     "registry": "the months' registries and the letters about them (¶¶4-9)",
@@ -67,8 +68,12 @@ def read_arguments(argv: Sequence[str] | None, default_store: Path) -> argparse.
     _protocol(command("wave protocol", "write the sampling protocol"))
     _calls_export(command("calls export", "write call sheets for a branch without the program"))
     _file_argument(command("calls import", "take in the calls of a filled sheet; twice changes nothing"))
+    _quarter_argument(command("report statistics", "the nine indicators of ¶5.1 alone, before a wave is drawn, too"))
     _figures(command("report figures", "the figures of the report"))
     _build(command("report build", "write the report"))
+    command("calendar", "what is due in a year, and where it stands (¶¶7-9, 12)").add_argument(
+        "--year", type=_year, metavar="2026", help="default: the present one"
+    )
     arguments = parser.parse_args(argv)
     if arguments.command == "demo" and arguments.folder is None and not arguments.open:
         parser.error("demo needs DIR or --open")
@@ -111,6 +116,12 @@ def _period(parse: Callable[[str], Period]) -> Callable[[str], Period]:
             raise argparse.ArgumentTypeError(text) from refused
 
     return read
+
+
+def _year(text: str) -> int:
+    if text not in map(str, YEARS):
+        raise argparse.ArgumentTypeError(text)
+    return int(text)
 
 
 def _quarter_argument(parser: argparse.ArgumentParser) -> None:

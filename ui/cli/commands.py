@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from survey.sampling.design import Plan
 from ui.cli.arguments import request_of
+from ui.cli.calendar import CALENDAR
 from ui.cli.calls import CALLS
 from ui.cli.notices import NOTICES
 from ui.cli.registers import REGISTERS
@@ -93,6 +94,13 @@ def report_figures(desks: "Desks", arguments: Namespace, _texts: Texts) -> Docum
     return section_document(figures(arguments.quarter))
 
 
+def report_statistics(desks: "Desks", arguments: Namespace, _texts: Texts) -> Document:
+    """Print section 2 alone, which needs no wave."""
+    from survey.report.canonical import statistics_document  # noqa: PLC0415  numpy loads with it
+
+    return statistics_document(desks.reporting.statistics(arguments.quarter))
+
+
 def report_build(desks: "Desks", arguments: Namespace, _texts: Texts) -> Document:
     """Write the report."""
     from ui.paper.audit import write_audit_pdf  # noqa: PLC0415  reportlab loads with it
@@ -130,6 +138,8 @@ COMMANDS: "Mapping[str, Callable[[Desks, Namespace, Texts], Document]]" = {
     "wave draw": wave_draw,
     "wave protocol": wave_protocol,
     **CALLS,
+    "report statistics": report_statistics,
     "report figures": report_figures,
     "report build": report_build,
+    **CALENDAR,
 }

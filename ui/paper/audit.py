@@ -1,4 +1,4 @@
-"""Section 3 of the report (Annex 3): the quality audit by telephone poll, on paper."""
+"""The report on paper: section 3 (Annex 3), the quality audit by telephone poll, after section 2."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +13,7 @@ from survey.report.figures import AuditSection, Weighting
 from ui.paper.criteria import criterion
 from ui.paper.files import save_whole
 from ui.paper.sheet import WIDTH, Imprint, print_sheet
+from ui.paper.statistics import statistics_story
 from ui.paper.tables import Cell, table
 from ui.paper.written import Written
 from ui.texts import ROMAN, Texts
@@ -56,6 +57,7 @@ def _story(written: Written) -> list[Flowable]:
     return [
         written.paragraph(headings["title"], "title"),
         written.paragraph(written.texts.quarter(written.section.quarter), "subtitle"),
+        *statistics_story(written),
         written.paragraph(headings["audit"], "heading1"),
         written.paragraph(headings["audit_task"]),
         *_opening(written),

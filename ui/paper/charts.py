@@ -7,7 +7,7 @@ from reportlab.lib.colors import Color, white
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
-from ui.paper.style import INK, PLAIN, QUIET
+from ui.paper.style import ACCENT, GROUND, INK, PLAIN, QUIET
 
 BAR, GAP, SWATCH, LEGEND_SIZE, LEADING = 22.0, 8.0, 7.0, 8.0, 13.0
 DARK = 0.62
@@ -124,3 +124,24 @@ class IntervalBar(Flowable):
     def _place(self, value: float) -> float:
         least, most = self._scale
         return (value - least) / (most - least) * self.width
+
+
+class ValueBar(Flowable):
+    """A number as a bar beside its row, for a table's cell; the longest bar of the table is the largest number."""
+
+    def __init__(self, fraction: float, width: float) -> None:
+        """Take the number as a fraction of the largest, and the width in points."""
+        super().__init__()
+        self._fraction = fraction
+        self.width, self.height = width, 8.0
+
+    def wrap(self, _avail_width: float, _avail_height: float) -> tuple[float, float]:
+        """Return the size."""
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the bar on its ground."""
+        self.canv.setFillColor(GROUND)
+        self.canv.rect(0, 0, self.width, self.height, stroke=0, fill=1)
+        self.canv.setFillColor(ACCENT)
+        self.canv.rect(0, 0, self.width * self._fraction, self.height, stroke=0, fill=1)

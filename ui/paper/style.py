@@ -17,6 +17,7 @@ LINES = colors.HexColor("#DCE3EA")
 ACCENT = colors.HexColor("#007A99")
 MARKS = tuple(colors.HexColor(shade) for shade in ("#B3261E", "#E08E45", "#EAD9A6", "#7FC3D3", "#007A99"))
 ANSWERS = tuple(colors.HexColor(shade) for shade in ("#007A99", "#E08E45", "#C9D3DC", "#8FA0AF"))
+GROUND = colors.HexColor("#EEF1F4")
 WITHHELD_SHADE = colors.HexColor("#EEF1F4")
 
 

@@ -20,12 +20,29 @@ LOOK: Sequence[tuple[Any, ...]] = (
 )
 
 
+FEWEST = 3
+"""So many rows at least go overleaf: none is left there alone."""
+ROW = 16.0
+
+
+class _Breaking(Table):
+    """A table that takes a few rows more overleaf rather than leave one or two there."""
+
+    def split(self, avail_width: float, avail_height: float) -> list[Flowable]:
+        """Break the table where its last part has rows enough."""
+        parts: list[Flowable] = super().split(avail_width, avail_height)
+        last = parts[-1] if len(parts) > 1 else None
+        if isinstance(last, Table) and last._nrows <= FEWEST:  # type: ignore[attr-defined]  # noqa: SLF001
+            parts = super().split(avail_width, avail_height - FEWEST * ROW)
+        return parts
+
+
 def table(headings: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[float]) -> Table:
     """Return a table: the first column is words, the others numbers; the first row of all is the country."""
     look = styles()
     top = [Paragraph(words, look["number_head" if place else "head"]) for place, words in enumerate(headings)]
     body = [[_cell(cell, place, row == 0) for place, cell in enumerate(cells)] for row, cells in enumerate(rows)]
-    made = Table([top, *body], colWidths=list(widths), repeatRows=1, spaceAfter=4)
+    made = _Breaking([top, *body], colWidths=list(widths), repeatRows=1, spaceAfter=4)
     made.setStyle(TableStyle([*LOOK, ("VALIGN", (0, 1), (-1, -1), "MIDDLE")]))
     return made
 

@@ -8,6 +8,7 @@ from survey.edition import Edition
 from survey.errors import SurveyError
 from survey.questionnaire import Question
 from survey.report.figures import AuditSection
+from survey.report.statistics import Statistics
 from survey.services.reporting import InterviewRow
 from ui.texts import NO_FIGURE, Texts
 from ui.widgets.table import Column
@@ -15,8 +16,12 @@ from ui.widgets.table import Column
 
 @dataclass(frozen=True, slots=True)
 class SectionFace:
-    """Section 3 in the list: its name, interviews as a chip, the time of the last one, what wants attention."""
+    """The sections in the list.
 
+    What section 2 counts; section 3's name, interviews as a chip, the time of the last one, what wants attention.
+    """
+
+    counted: str
     name: str
     chip: str
     role: str
@@ -31,10 +36,10 @@ class View(Protocol):
         """Say that the page is on its way."""
 
     def show_section(self, face: SectionFace) -> None:
-        """Show where section 3 stands."""
+        """Show where sections 2 and 3 stand."""
 
     def show_page(self, pdf: bytes) -> None:
-        """Show the printed section."""
+        """Show the printed sections."""
 
     def show_interviews(self, columns: Sequence[Column[InterviewRow]], rows: Sequence[InterviewRow]) -> None:
         """List the interviews, the newest first."""
@@ -50,19 +55,28 @@ class View(Protocol):
 
 
 def section_face(section: AuditSection, texts: Texts) -> SectionFace:
-    """Return where section 3 stands."""
+    """Return where sections 2 and 3 stand."""
     remarks = []
     if section.doubtful:
         remarks.append(texts("report.doubtful", n=section.doubtful))
     if section.breaches:
         remarks.append(texts("report.breaches", n=len(section.breaches)))
     return SectionFace(
+        counted=_counted(section.statistics, texts),
         name=texts("report.audit"),
         chip=texts("report.interviews_count", n=section.interviews),
         role="chip-good" if section.interviews else "chip-warning",
         last=texts("report.last", at=section.last_at) if section.last_at else texts("report.none_yet"),
         remarks=remarks,
     )
+
+
+def _counted(counted: Statistics, texts: Texts) -> str:
+    """Return what section 2 counts, nothing where it was not counted."""
+    if not counted.indicators:
+        return ""
+    clients, services = (counted[name].total for name in ("clients_by_region", "services_total"))
+    return texts("report.counted", clients=texts.number(clients), services=texts.number(services))
 
 
 def interview_columns(edition: Edition, texts: Texts) -> list[Column[InterviewRow]]:

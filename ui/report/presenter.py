@@ -1,4 +1,4 @@
-"""Prints section 3 whenever it may have changed; knows no widget."""
+"""Prints sections 2 and 3 whenever they may have changed; knows no widget."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -55,7 +55,7 @@ class ReportPresenter:
         self._quarter, self._found = quarter, None
 
     def load(self) -> None:
-        """Compute the section and print it; an older answer on its way is dropped."""
+        """Compute the sections and print them; an older answer on its way is dropped."""
         if self._quarter is None:
             return
         if self._found is None:

@@ -44,6 +44,8 @@ class ReportView(Screen):
         self.setObjectName("report")
         self._texts: Texts | None = None
         self._sections, self._list, self._page = Card(), InterviewList(), PageView()
+        self._statistics, self._counted = label("strong"), label("small")
+        self._counted.setObjectName("report.counted")
         self._name, self._chip = label("strong"), Chip()
         self._chip.setObjectName("report.count")
         self._last, self._remarks, self._done = label("small"), label("small"), label("chip-good")
@@ -67,6 +69,7 @@ class ReportView(Screen):
         self._texts = texts
         self._states.retranslate(texts)
         self._sections.set_title(texts("report.sections"))
+        self._statistics.setText(texts("report.statistics"))
         self._name.setText(texts("report.audit"))
         self._save.say(texts("report.save"))
         self._page.name(texts("report.page"))
@@ -85,7 +88,8 @@ class ReportView(Screen):
             self._states.loading(self._texts("common.loading"))
 
     def show_section(self, face: SectionFace) -> None:
-        """Show where section 3 stands."""
+        """Show where sections 2 and 3 stand."""
+        self._counted.setText(face.counted)
         self._name.setText(face.name)
         self._chip.say(face.chip, face.role)
         self._last.setText(face.last)
@@ -94,7 +98,7 @@ class ReportView(Screen):
         self._save.setEnabled(True)
 
     def show_page(self, pdf: bytes) -> None:
-        """Show the printed section."""
+        """Show the printed sections."""
         self._page.show_pdf(pdf)
         self._states.ready()
 
@@ -111,6 +115,7 @@ class ReportView(Screen):
     def show_failure(self, error: SurveyError) -> None:
         """Say why there is no page."""
         self._save.setEnabled(False)
+        self._counted.clear()
         self._chip.say("")
         self._last.clear()
         self._remarks.hide()
@@ -152,6 +157,8 @@ class ReportView(Screen):
         first = QHBoxLayout()
         first.addWidget(self._name, 1)
         first.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignTop)
+        self._sections.body.addWidget(self._statistics)
+        self._sections.body.addWidget(self._counted)
         self._sections.body.addLayout(first)
         self._sections.body.addWidget(self._last)
         self._sections.body.addWidget(self._remarks)

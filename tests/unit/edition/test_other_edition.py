@@ -9,11 +9,12 @@ import pytest
 
 from survey.edition import Edition, Severity
 from survey.edition_file import load_edition
-from survey.periods import Month
+from survey.periods import Month, Quarter
 from survey.registry.checks import RIGHT, WRONG, Facts, check
 from survey.registry.records import Cell
 from survey.registry.regions import RegionNames
 from survey.registry.row import Row
+from survey.report.statistics import age_labels
 from tests.unit.registry.sheets import Pages, read_pages
 
 FILE = Path(__file__).parent / "other-order.toml"
@@ -80,6 +81,16 @@ def read(edition: Edition, **changes: Cell) -> list[tuple[str, Severity, bool]]:
     pages = Pages(A=[[column.heading.kk for column in edition.columns], line])
     reading = read_pages(pages, edition=edition, month=Month(2031, 9))
     return [(finding.code, finding.severity, reading.records[0].counted) for finding in reading.findings]
+
+
+def test_another_orders_report_has_its_own_age_categories_and_dates() -> None:
+    rules = load_edition(FILE).report
+    assert age_labels(rules.age_brackets) == ("..17", "18-40", "41..")
+    second, fourth, first = Quarter(2031, 2), Quarter(2031, 4), Quarter(2032, 1)
+    assert [rules.due(quarter) for quarter in (second, fourth)] == [date(2031, 7, 20), date(2031, 11, 25)]
+    assert rules.months(fourth) == (Month(2031, 10),)
+    assert rules.carried(first) == (Month(2031, 11), Month(2031, 12))
+    assert rules.carried(second) == ()
 
 
 def test_what_the_order_does_not_name_is_not_checked() -> None:

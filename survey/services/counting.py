@@ -1,0 +1,34 @@
+"""What the store holds for section 2 of the report, counted in one unit of work (¶5.1)."""
+
+from collections.abc import Iterator, Sequence
+
+from survey.edition import Edition
+from survey.errors import Refused
+from survey.periods import Month, Quarter
+from survey.ports import UnitOfWork
+from survey.report.stated import Kinds, StatedService, with_acts
+from survey.report.statistics import Statistics, carried_of, count_statistics
+
+
+def count_quarter(work: UnitOfWork, quarter: Quarter, edition: Edition) -> Statistics:
+    """Count the indicators of a quarter: months that came late are left out (¶10), rows that do not count never in.
+
+    Raises Refused (report.no_registry).
+    """
+    months = edition.report.months(quarter)
+    if not any(work.registries.latest(month) for month in months):
+        raise Refused("report.no_registry", quarter=quarter)
+    links, kinds = work.person_links.all(), Kinds(edition)
+    counted = count_statistics(_rows(work, months, kinds), links, edition)
+    left = edition.report.carried(quarter)
+    if not any(work.registries.latest(month) for month in left):
+        return counted
+    return counted.with_carried(carried_of(left, count_statistics(_rows(work, left, kinds), links, edition)))
+
+
+def _rows(work: UnitOfWork, months: Sequence[Month], kinds: Kinds) -> Iterator[StatedService]:
+    for month in months:
+        version = work.registries.latest(month)
+        if version and not version.late:
+            rows, acts = work.registries.stated(version.id), work.registers.online(version.id)
+            yield from with_acts(rows, acts, kinds) if acts else rows
