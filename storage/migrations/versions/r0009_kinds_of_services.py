@@ -7,7 +7,7 @@ reads the columns understands both (survey/report/kinds.py).
 from alembic import op
 from sqlalchemy import JSON, Column, Text, column, func, table, update
 
-revision = "0011"
+revision = "0009"
 down_revision = "0008"
 ADDED = ("legal_form", "industry", "service", "mode")
 
