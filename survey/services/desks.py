@@ -2,20 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from survey.call_sheet import WriteCallSheet
 from survey.edition import Edition
-from survey.ports import Clock, Keyring, OpenWorkbook, UnitOfWork
+from survey.ports import Clock, OpenWorkbook, UnitOfWork
 from survey.services.calling import CallingDesk
 from survey.services.notices import NoticeDesk
-from survey.services.people import StaffDesk
+from survey.services.people import Keyring, StaffDesk
 from survey.services.persons import PersonsDesk
 from survey.services.registers import RegistersDesk
 from survey.services.registry import RegistryDesk
 from survey.services.reporting import ReportingDesk
 from survey.services.sampling import SamplingDesk
 from survey.services.sheets import CallSheetsDesk
+from survey.services.vault import Backups, FailedTries, VaultDesk
 from survey.sheet import WriteSheet
 from survey.staff import Staff
 
@@ -31,6 +33,21 @@ class OpenStore(Protocol):
     @property
     def keys(self) -> Keyring:
         """The keys of those who may."""
+        ...
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is not closed yet."""
+        ...
+
+    @property
+    def backups(self) -> Backups:
+        """Its copies."""
+        ...
+
+    @property
+    def tries(self) -> FailedTries:
+        """Who tried to come in."""
         ...
 
     def work(self) -> UnitOfWork:
@@ -57,6 +74,7 @@ class Desks:
     call_sheets: CallSheetsDesk
     reporting: ReportingDesk
     people: StaffDesk
+    vault: VaultDesk
     write_sheet: WriteSheet
     write_call_sheet: WriteCallSheet
     close: Callable[[], None]
@@ -70,8 +88,10 @@ def set_desks(
     write_sheet: WriteSheet,
     write_call_sheet: WriteCallSheet,
 ) -> Desks:
-    """Set every desk of a member of staff on an open store."""
+    """Set every desk of a member of staff on an open store; the log tells that he came and went."""
     parts = (store.work, clock, edition, store.staff)
+    vault = VaultDesk(*parts, store.backups)
+    vault.sign_in(store.tries)
     return Desks(
         staff=store.staff,
         edition=edition,
@@ -84,7 +104,16 @@ def set_desks(
         call_sheets=CallSheetsDesk(*parts, open_workbook),
         reporting=ReportingDesk(*parts),
         people=StaffDesk(*parts, store.keys),
+        vault=vault,
         write_sheet=write_sheet,
         write_call_sheet=write_call_sheet,
-        close=store.close,
+        close=partial(_close, store, vault),
     )
+
+
+def _close(store: OpenStore, vault: VaultDesk) -> None:
+    try:
+        if store.is_open:
+            vault.sign_out()
+    finally:
+        store.close()

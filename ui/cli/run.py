@@ -5,12 +5,12 @@ import json
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from survey.errors import SurveyError
+from survey.errors import StoreError, SurveyError
 from survey.language import Language
 from ui.cli.commands import COMMANDS, Document
 from ui.texts import Texts
@@ -37,12 +37,27 @@ def run_command(arguments: Namespace, open_desks: "Callable[[Path, str, str], De
     """Run a command of the table on the store; return the exit status."""
     texts = speaking(arguments)
     try:
-        password = os.environ.get(PASSWORD_VARIABLE) or getpass.getpass(texts("cli.password", login=arguments.login))
-        with closing(open_desks(arguments.store, arguments.login, password)) as desks:
+        with closing(open_desks(arguments.store, arguments.login, _password(arguments, texts))) as desks:
             document = COMMANDS[arguments.command](desks, arguments, texts)
     except SurveyError as error:
         return refuse(error, texts)
-    return show(document, arguments)
+    done = show(document, arguments)
+    unsound = isinstance(document, Mapping) and document.get("ok") is False
+    return refuse(StoreError("store.unsound", file=arguments.store.name), texts) if unsound else done
+
+
+def run_restore(arguments: Namespace, restore: "Callable[[Path, Path, str, str], Path | None]") -> int:
+    """Put a backup in the store's place, which nobody may have open; return the exit status."""
+    texts = speaking(arguments)
+    try:
+        aside = restore(arguments.store, arguments.file, arguments.login, _password(arguments, texts))
+    except SurveyError as error:
+        return refuse(error, texts)
+    return show({"store": str(arguments.store), "aside": str(aside) if aside else None}, arguments)
+
+
+def _password(arguments: Namespace, texts: Texts) -> str:
+    return os.environ.get(PASSWORD_VARIABLE) or getpass.getpass(texts("cli.password", login=arguments.login))
 
 
 def refuse(error: SurveyError, texts: Texts) -> int:
