@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -19,6 +19,9 @@ from survey.ports import Clock, NewWork, UnitOfWork
 from survey.sampling.design import Wave
 from survey.services.guard import needs
 from survey.staff import Deed, Staff
+
+DAY = timedelta(days=1)
+"""How old the last good backup may be while the program is open."""
 
 
 class Backups(Protocol):
@@ -86,18 +89,18 @@ class VaultDesk:
 
     def sign_out(self) -> None:
         """Back up what is new, and seal the day's facts. A backup that fails is written down and keeps nobody in."""
-        self.keep_up()
+        self._keep_up()
         with self._work() as work:
             self._seal(work, Logged.CLOSED, self._staff.login)
             work.commit()
 
-    def keep_up(self) -> None:
-        """Write the day's automatic backup if there is anything new; one that fails is written down."""
-        with self._work() as work:
-            changed = work.audit.changed_since_backup()
-        if changed:
-            with suppress(StoreError):
-                self._back_up(None)
+    @needs(Deed.SEE_DAY)
+    def daily(self) -> datetime | None:
+        """Write the automatic backup if the last one is a day old; return when the last good one was made (UTC)."""
+        last = self.last_backup()
+        if last is None or self._clock() - last >= DAY:
+            self._keep_up()
+        return self.last_backup()
 
     @needs(Deed.KEEP_STORE)
     def check(self) -> StoreCheck:
@@ -119,6 +122,14 @@ class VaultDesk:
         """Return when the last good backup was made (UTC), None when there is none."""
         with self._work() as work:
             return work.audit.last(Logged.BACKUP)
+
+    def _keep_up(self) -> None:
+        """Back up what is new; a backup that fails is written down."""
+        with self._work() as work:
+            changed = work.audit.changed_since_backup()
+        if changed:
+            with suppress(StoreError):
+                self._back_up(None)
 
     def _back_up(self, file: Path | None) -> None:
         with self._work() as work:

@@ -20,6 +20,7 @@ GROUPS = {
     "wave": "the sample of a quarter's clients",
     "calls": "call sheets for a branch without the program",
     "report": "the report and its figures (Annex 3)",
+    "store": "the store: is it whole, copies of it",
 }
 
 
@@ -69,6 +70,9 @@ def read_arguments(argv: Sequence[str] | None, default_store: Path) -> argparse.
     _file_argument(command("calls import", "take in the calls of a filled sheet; twice changes nothing"))
     _figures(command("report figures", "the figures of the report"))
     _build(command("report build", "write the report"))
+    command("store check", "look through pages, facts, derived states and the audit log")
+    _file_argument(command("store backup", "write a verified copy of the store to FILE, its keys to FILE.keys"))
+    _file_argument(command("store restore", "put a copy in the store's place; the store there is kept aside"))
     arguments = parser.parse_args(argv)
     if arguments.command == "demo" and arguments.folder is None and not arguments.open:
         parser.error("demo needs DIR or --open")

@@ -33,27 +33,25 @@ def speaking(arguments: Namespace) -> Texts:
     return Texts(arguments.speak or system_language())
 
 
-def run_command(arguments: Namespace, open_desks: "Callable[[Path, str, str], Desks]") -> int:
-    """Run a command of the table on the store; return the exit status."""
+def run_command(
+    arguments: Namespace,
+    open_desks: "Callable[[Path, str, str], Desks]",
+    restore: "Callable[[Path, Path, str, str], Path | None]",
+) -> int:
+    """Run a command of the table on the store, or put a backup in its place; return the exit status."""
     texts = speaking(arguments)
     try:
-        with closing(open_desks(arguments.store, arguments.login, _password(arguments, texts))) as desks:
+        password = _password(arguments, texts)
+        if arguments.command == "store restore":
+            aside = restore(arguments.store, arguments.file, arguments.login, password)
+            return show({"store": str(arguments.store), "aside": str(aside) if aside else None}, arguments)
+        with closing(open_desks(arguments.store, arguments.login, password)) as desks:
             document = COMMANDS[arguments.command](desks, arguments, texts)
     except SurveyError as error:
         return refuse(error, texts)
     done = show(document, arguments)
     unsound = isinstance(document, Mapping) and document.get("ok") is False
     return refuse(StoreError("store.unsound", file=arguments.store.name), texts) if unsound else done
-
-
-def run_restore(arguments: Namespace, restore: "Callable[[Path, Path, str, str], Path | None]") -> int:
-    """Put a backup in the store's place, which nobody may have open; return the exit status."""
-    texts = speaking(arguments)
-    try:
-        aside = restore(arguments.store, arguments.file, arguments.login, _password(arguments, texts))
-    except SurveyError as error:
-        return refuse(error, texts)
-    return show({"store": str(arguments.store), "aside": str(aside) if aside else None}, arguments)
 
 
 def _password(arguments: Namespace, texts: Texts) -> str:

@@ -23,7 +23,7 @@ def upgrade() -> None:
         Column("number", Integer, primary_key=True),
         Column("id", IDENTIFIER, nullable=False, unique=True),
         Column("at", MOMENT, nullable=False),
-        Column("by_id", IDENTIFIER, ForeignKey("staff.id")),
+        Column("by_id", IDENTIFIER),
         Column("what", Text, nullable=False),
         Column("subject", Text, nullable=False),
         Column("before", Text, nullable=False),
