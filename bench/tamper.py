@@ -53,11 +53,13 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     seen = Counter[tuple[Tampering, bool]]()
-    with tempfile.TemporaryDirectory() as folder:
-        with create_store(Path(folder) / "store.db", LOGIN, NAME, PASSWORD, lambda: NOW) as store:
-            for number in range(asked.tamperings // PER_STORE):
-                seen += tampered(store, asked.seed + number, PER_STORE)
-            alarms = sum(false_alarms(store, -asked.seed - number) for number in range(asked.clean))
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        create_store(Path(folder) / "store.db", LOGIN, NAME, PASSWORD, lambda: NOW) as store,
+    ):
+        for number in range(asked.tamperings // PER_STORE):
+            seen += tampered(store, asked.seed + number, PER_STORE)
+        alarms = sum(false_alarms(store, -asked.seed - number) for number in range(asked.clean))
     for deed in sorted({done.deed for done, _ in seen}):
         found, missed = (
             sum(n for (done, was), n in seen.items() if done.deed == deed and was is hit) for hit in (1, 0)

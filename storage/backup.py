@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Collection
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -42,11 +43,10 @@ class Backups:
         folder = backups_folder(self._store)
         file = folder / f"{day}.store"
         back_up(self._engine, self._store, self._key, file)
-        days = {date.fromisoformat(found[1]): one for one in folder.iterdir() if (found := _DAILY.fullmatch(one.name))}
-        for old in days.keys() - kept(days):
-            # The keys last: a backup without its keys would be lost, keys without a backup harm nobody.
-            days[old].unlink()
-            keys_path(days[old]).unlink(missing_ok=True)
+        try:
+            _drop_old(folder)
+        except OSError as error:
+            raise file_fault(error, folder.name) from error
         return file
 
 
@@ -61,6 +61,14 @@ def kept(days: Collection[date]) -> set[date]:
     of_week = {day.isocalendar()[:2]: day for day in reversed(newest)}
     weeks = sorted(of_week.values(), reverse=True)
     return {*newest[:KEEP_DAYS], *weeks[:KEEP_WEEKS]}
+
+
+def _drop_old(folder: Path) -> None:
+    days = {date.fromisoformat(found[1]): one for one in folder.iterdir() if (found := _DAILY.fullmatch(one.name))}
+    for old in days.keys() - kept(days):
+        # The keys last: a backup without its keys would be lost, keys without a backup harm nobody.
+        days[old].unlink()
+        keys_path(days[old]).unlink(missing_ok=True)
 
 
 def back_up(engine: Engine, store: Path, key: DataKey, target: Path) -> None:
@@ -82,7 +90,8 @@ def back_up(engine: Engine, store: Path, key: DataKey, target: Path) -> None:
     except sqlcipher3.Error as error:
         raise database_fault(error, target.name) from error
     finally:
-        remove_database(beside)
+        with suppress(OSError):  # what cannot be cleared away now is cleared away before the next backup
+            remove_database(beside)
 
 
 def verify(file: Path, key: DataKey) -> None:
