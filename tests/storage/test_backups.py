@@ -283,9 +283,12 @@ import sys
 from pathlib import Path
 sys.path.insert(0, {root!r})
 import main
-from contextlib import closing
+import alembic.command, storage.restore, survey.services.desks
 path, backup, login, password, deed = Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:]
-if deed == "restore":
+if deed == "migration":
+    print("begins", flush=True)
+    main.open_desks(path, login, password).close()
+elif deed == "restore":
     print("begins", flush=True)
     main.restore(path, backup, login, password)
 else:

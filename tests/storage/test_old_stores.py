@@ -85,7 +85,12 @@ def slot_and_key() -> tuple[Slot, DataKey]:
 @pytest.fixture(params=REVISIONS[:-1])
 def old(request: pytest.FixtureRequest, tmp_path: Path, slot_and_key: tuple[Slot, DataKey]) -> Old:
     """Make a store as the program of a revision left it; return its file, its revision and what it holds."""
-    path, revision, (slot, key) = tmp_path / "old.store", request.param, slot_and_key
+    path = tmp_path / "old.store"
+    return path, request.param, make_old(path, request.param, *slot_and_key)
+
+
+def make_old(path: Path, revision: str, slot: Slot, key: DataKey) -> dict[str, list[dict[str, Any]]]:
+    """Make a store as the program of a revision left it; return what it holds."""
     write_slots(keys_path(path), (slot,))
     engine, alembic = sealed_engine(path, key), config()
     with engine.begin() as connection:
@@ -96,7 +101,7 @@ def old(request: pytest.FixtureRequest, tmp_path: Path, slot_and_key: tuple[Slot
             connection.exec_driver_sql(statement)
         held = rows(connection)
     engine.dispose()
-    return path, revision, held
+    return held
 
 
 def test_a_store_of_every_schema_opens_and_keeps_what_it_held(old: Old) -> None:
