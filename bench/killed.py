@@ -3,9 +3,9 @@
     python bench/killed.py [--runs 300] [--seed 1]
 
 Each run starts a process of its own on a fresh copy of a store, waits until it begins, kills it with SIGKILL at a
-random moment and opens what is there. A backup has to be whole or not there, the store as it was; after a restore the store
-has to be the old one or the backup; after a migration an old store has to open with what it held. Every store is
-checked as `store check` does.
+random moment and opens what is there. A backup has to be whole or not there, the store as it was; after a restore the
+store has to be the old one or the backup; after a migration an old store has to open with what it held. Every store
+is checked as `store check` does.
 """
 
 import argparse
