@@ -2,24 +2,32 @@
 
 import os
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from filelock import FileLock, Timeout
 from sqlalchemy import Engine
 
+from storage.backup import Backups, back_up, backups_folder
 from storage.faults import file_fault
-from storage.files import put_in_place
+from storage.files import put_in_place, remove_database
 from storage.keyring import StoreKeys
+from storage.lock import lock
+from storage.restore import finish_restore
 from storage.schema import bring_up_to_date, migrate
 from storage.sealed import sealed_engine
+from storage.tries import FailedTries
 from storage.unit_of_work import StoreWork
 from storage.vault import DataKey, Slot, keys_path, unlock, write_slots
 from survey.errors import StoreError, WrongPassword
 from survey.ids import uuid7
 from survey.ports import Clock, UnitOfWork
 from survey.staff import Role, Staff
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 class Store:
@@ -30,15 +38,24 @@ class Store:
         self.path = path
         self.staff = staff
         self.keys = StoreKeys(path, key)
+        self.backups = Backups(path, key, engine)
+        self.tries = FailedTries(path)
         self._engine = engine
         self._held = held
+        self._closed = False
 
     def work(self) -> UnitOfWork:
         """Start a unit of work."""
         return StoreWork(self._engine)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is not closed yet."""
+        return not self._closed
+
     def close(self) -> None:
         """Close the file and let others in."""
+        self._closed = True
         self._held.close()
 
     def __enter__(self) -> Self:
@@ -58,7 +75,8 @@ def create_store(path: Path, login: str, name: str, password: str, clock: Clock)
     Raises StoreError (store.exists, store.in_use, store.read_only, store.disk_full, store.failed).
     """
     with ExitStack() as held:
-        _lock(path, held)
+        lock(path, held)
+        finish_restore(path)
         if path.exists():
             raise StoreError("store.exists", file=path.name)
         staff = Staff(uuid7(clock()), login, name, Role.SUPERVISOR)
@@ -66,22 +84,31 @@ def create_store(path: Path, login: str, name: str, password: str, clock: Clock)
             _make(path, staff, password)
         except OSError as error:
             raise file_fault(error, path.name) from error
-    return open_store(path, login, password)
+    return open_store(path, login, password, clock)
 
 
-def open_store(path: Path, login: str, password: str) -> Store:
-    """Open a store for a member of staff.
+def open_store(path: Path, login: str, password: str, clock: Clock = _now) -> Store:
+    """Open a store for a member of staff; a try that fails is noted down beside it.
 
     Raises WrongPassword (login.wrong), StoreError (store.missing, store.in_use, store.read_only, store.not_ours,
     store.newer, store.keys_missing, store.keys_damaged).
     """
     with ExitStack() as held:
         _check_writable(path)
-        _lock(path, held)
-        key = unlock(keys_path(path), login, password)
+        lock(path, held)
+        finish_restore(path)
+        try:
+            key = unlock(keys_path(path), login, password)
+        except WrongPassword:
+            FailedTries(path).note(clock())
+            raise
         engine = sealed_engine(path, key)
         held.callback(engine.dispose)
-        bring_up_to_date(engine, path.name)
+        bring_up_to_date(
+            engine,
+            path.name,
+            lambda version: back_up(engine, path, key, backups_folder(path) / f"schema-{version}.store"),
+        )
         with StoreWork(engine) as work:
             staff = work.staff.by_login(login)
         if staff is None or staff.disabled:
@@ -99,19 +126,9 @@ def _check_writable(path: Path) -> None:
         raise file_fault(error, path.name) from error
 
 
-def _lock(path: Path, held: ExitStack) -> None:
-    lock = FileLock(path.with_name(path.name + ".lock"), thread_local=False)
-    try:
-        held.enter_context(lock.acquire(timeout=0))
-    except Timeout:
-        raise StoreError("store.in_use", file=path.name) from None
-    except OSError as error:
-        raise file_fault(error, path.name) from error
-
-
 def _make(path: Path, staff: Staff, password: str) -> None:
     beside = path.with_name(path.name + ".new")
-    _remove(beside)
+    remove_database(beside)
     try:
         key = DataKey.random()
         _fill(beside, key, staff)
@@ -119,7 +136,7 @@ def _make(path: Path, staff: Staff, password: str) -> None:
         write_slots(keys_path(path), (Slot.seal(staff.login, password, key),))
         put_in_place(beside, path)
     finally:
-        _remove(beside)
+        remove_database(beside)
 
 
 def _fill(path: Path, key: DataKey, staff: Staff) -> None:
@@ -131,8 +148,3 @@ def _fill(path: Path, key: DataKey, staff: Staff) -> None:
             work.commit()
     finally:
         engine.dispose()
-
-
-def _remove(path: Path) -> None:
-    for suffix in ("", "-wal", "-shm"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)

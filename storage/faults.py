@@ -35,8 +35,7 @@ def tell_faults(engine: Engine, file: str) -> None:
     """Raise StoreError, with the store's file name, for every fault of an engine that is not a bug."""
 
     def tell(context: ExceptionContext) -> None:
-        # The low byte of an extended result code is the primary one.
-        code = _SQLITE.get(getattr(context.original_exception, "sqlite_errorcode", 0) & 0xFF)
+        code = _code_of(context.original_exception)
         if code:
             raise StoreError(code, file=file) from context.original_exception
 
@@ -46,3 +45,13 @@ def tell_faults(engine: Engine, file: str) -> None:
 def file_fault(error: OSError, file: str) -> StoreError:
     """Return what an error of the operating system means for a store."""
     return StoreError(_SYSTEM.get(error.errno or 0, "store.failed"), file=file)
+
+
+def database_fault(error: Exception, file: str) -> StoreError:
+    """Return what an error of the database, met outside an engine, means for a store."""
+    return StoreError(_code_of(error) or "store.failed", file=file)
+
+
+def _code_of(error: BaseException) -> str | None:
+    # The low byte of an extended result code is the primary one.
+    return _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)

@@ -7,7 +7,7 @@ from storage.vault import DataKey, Slot, keys_path, read_slots, unlock, write_sl
 
 
 class StoreKeys:
-    """The slots of an open store (survey.ports.Keyring). The key file changes whole or not at all."""
+    """The slots of an open store (survey.services.people.Keyring). The key file changes whole or not at all."""
 
     def __init__(self, store: Path, key: DataKey) -> None:
         """Take the store's file and its key."""

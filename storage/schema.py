@@ -1,22 +1,26 @@
 """The version of a store's schema, and the way to ours."""
 
+from collections.abc import Callable
+
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import OperationalError
 
 from survey.errors import StoreError
 
-HEAD = "0009"
+HEAD = "0010"
 """The schema that this program reads and writes: the last of migrations/versions."""
 
 
-def bring_up_to_date(engine: Engine, file: str) -> None:
-    """Migrate an older schema to ours. Raises StoreError (store.newer, store.not_ours)."""
+def bring_up_to_date(engine: Engine, file: str, keep: Callable[[str], None]) -> None:
+    """Migrate an older schema to ours, after `keep` was told its version. Raises StoreError (store.newer, store.*)."""
     with engine.connect() as connection:
         try:
             version = connection.scalar(text("SELECT version_num FROM alembic_version"))
         except OperationalError as error:
             raise StoreError("store.not_ours", file=file) from error
     if version != HEAD:
+        if str(version) < HEAD:
+            keep(str(version))
         migrate(engine, file)
 
 

@@ -27,7 +27,7 @@ def sealed_engine(path: Path, key: DataKey) -> Engine:
     engine = create_engine(
         "sqlite+pysqlite://",
         module=sqlcipher3,
-        creator=lambda: _connect(path, key),
+        creator=lambda: sealed_connection(path, key),
         poolclass=QueuePool,
         pool_size=2,
         max_overflow=0,
@@ -40,7 +40,8 @@ def sealed_engine(path: Path, key: DataKey) -> Engine:
     return engine
 
 
-def _connect(path: Path, key: DataKey) -> Any:  # noqa: ANN401  sqlcipher3 ships no types
+def sealed_connection(path: Path, key: DataKey) -> Any:  # noqa: ANN401  sqlcipher3 ships no types
+    """Open an encrypted file; the first statement tells whether the key is its own."""
     # In autocommit mode the driver begins no transaction of its own accord: _begin does, reads included.
     connection = sqlcipher3.connect(
         f"{path.absolute().as_uri()}?mode=rwc", uri=True, check_same_thread=False, isolation_level=None

@@ -5,6 +5,7 @@ from typing import Self
 
 from sqlalchemy import Engine
 
+from storage.audit import AuditTable
 from storage.repositories.cases import CaseTable
 from storage.repositories.facts import FactTables
 from storage.repositories.mappings import MappingTable
@@ -14,6 +15,7 @@ from storage.repositories.registers import RegisterTables
 from storage.repositories.registries import RegistryTables
 from storage.repositories.staff import StaffTable
 from storage.repositories.waves import WaveTable
+from survey.audit import AuditLog
 from survey.ports import Cases, Facts, Months, Registries, StaffList, Waves
 from survey.registers.store import Registers
 from survey.registry.form import ColumnMappings
@@ -32,6 +34,7 @@ class StoreWork:
     cases: Cases
     facts: Facts
     staff: StaffList
+    audit: AuditLog
 
     def __init__(self, engine: Engine) -> None:
         """Take the engine; nothing happens before the work is entered."""
@@ -49,6 +52,7 @@ class StoreWork:
         self.cases = CaseTable(self._connection)
         self.facts = FactTables(self._connection)
         self.staff = StaffTable(self._connection)
+        self.audit = AuditTable(self._connection)
         return self
 
     def __exit__(

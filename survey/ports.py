@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
+from survey.audit import AuditLog
 from survey.edition import Severity
 from survey.facts import Fact
 from survey.fieldwork.case import CaseRow, CaseState, Stage
@@ -180,8 +181,16 @@ class Waves(FrameMargins, Protocol):
         """Return the wave drawn last."""
         ...
 
+    def all(self) -> Sequence[Wave]:
+        """Return every wave."""
+        ...
+
     def cases(self, wave: UUID) -> Sequence[CaseRow]:
         """Return the released cases in order of the draw."""
+        ...
+
+    def all_cases(self, wave: UUID) -> Sequence[CaseRow]:
+        """Return the cases, those in reserve too, in order of the draw."""
         ...
 
 
@@ -257,22 +266,6 @@ class StaffList(Protocol):
         ...
 
 
-class Keyring(Protocol):
-    """Who can open the store. Raises StoreError (store.keys_missing, store.keys_damaged, …)."""
-
-    def give(self, login: str, password: str) -> None:
-        """Let a login in by a password, in place of the one before."""
-        ...
-
-    def take(self, login: str) -> None:
-        """Let a login in no more."""
-        ...
-
-    def check(self, login: str, password: str) -> None:
-        """Raise WrongPassword (login.wrong) unless the password is the login's."""
-        ...
-
-
 class UnitOfWork(AbstractContextManager["UnitOfWork"], Protocol):
     """One transaction: rolls back unless committed; durable when commit returns. Faults are StoreError."""
 
@@ -285,6 +278,7 @@ class UnitOfWork(AbstractContextManager["UnitOfWork"], Protocol):
     cases: Cases
     facts: Facts
     staff: StaffList
+    audit: AuditLog
 
     def commit(self) -> None:
         """Make everything durable."""

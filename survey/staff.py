@@ -33,6 +33,7 @@ class Deed(StrEnum):
     READ_REPORT = "read_report"
     REVIEW = "review"
     KEEP_STAFF = "keep_staff"
+    KEEP_STORE = "keep_store"
 
 
 MAY: Mapping[Deed, frozenset[Role]] = {
@@ -45,6 +46,7 @@ MAY: Mapping[Deed, frozenset[Role]] = {
     Deed.READ_REPORT: frozenset({Role.BRANCH, Role.SUPERVISOR}),
     Deed.REVIEW: frozenset({Role.SUPERVISOR}),
     Deed.KEEP_STAFF: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
+    Deed.KEEP_STORE: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
 }
 """The one table of rights; the desks ask it before every verb."""
 

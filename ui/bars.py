@@ -1,6 +1,7 @@
 """The bars around the screens."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButto
 from survey.language import Language
 from survey.periods import Quarter
 from survey.staff import Staff
-from ui.texts import Texts
+from ui.texts import ALMATY, Texts
 from ui.theme import GRID, Theme
 
 SIDE_WIDTH = 200
@@ -136,27 +137,52 @@ class Sidebar(QFrame):
 
 
 class Foot(QFrame):
-    """That the store is encrypted, and where the keys are told."""
+    """That the store is encrypted, how old the last good backup is, and where the keys are told."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Lay out the foot."""
         super().__init__(parent)
         self.setProperty("role", "foot")
         self._dot, self._store, self._keys, self._cap = QLabel("●"), QLabel(), QLabel(), QLabel("F1")
+        self._backup = QLabel()
+        self._backup.setObjectName("shell.backup")
+        self._texts: Texts | None = None
+        self._aged: tuple[datetime | None, datetime] | None = None
         for part, role in ((self._dot, "dot-good"), (self._store, "small"), (self._keys, "small"), (self._cap, "key")):
             part.setProperty("role", role)
+        self._backup.setProperty("role", "small")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * GRID + 4, 4, 2 * GRID + 4, 4)
         layout.addWidget(self._dot)
         layout.addWidget(self._store)
+        layout.addSpacing(2 * GRID)
+        layout.addWidget(self._backup)
         layout.addStretch()
         layout.addWidget(self._cap)
         layout.addWidget(self._keys)
 
     def retranslate(self, texts: Texts) -> None:
         """Say everything in another language."""
+        self._texts = texts
         self._store.setText(texts("shell.encrypted"))
         self._keys.setText(texts("shell.keys"))
+        self._show()
+
+    def show_backup(self, last: datetime | None, now: datetime) -> None:
+        """Show how old the last good backup is; None: there is none."""
+        self._aged = last, now
+        self._show()
+
+    def _show(self) -> None:
+        if self._texts is None or self._aged is None:
+            return
+        last, now = self._aged
+        if last is None:
+            self._backup.setText(self._texts("shell.backup_none"))
+        elif days := (now.astimezone(ALMATY).date() - last.astimezone(ALMATY).date()).days:
+            self._backup.setText(self._texts("shell.backup_days", n=days))
+        else:
+            self._backup.setText(self._texts("shell.backup_today", at=self._texts.clock(last)))
 
 
 def _quiet(name: str) -> QPushButton:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from survey.errors import SurveyError
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ui.interview.screen import InterviewScreen
 
 QUARTERS_BACK = 5
+HOUR = 60 * 60 * 1000
 
 
 class Place(StrEnum):
@@ -84,6 +85,8 @@ class Shell(QWidget):
         }
         for screen in self._screens.values():
             self._stack.addWidget(screen)
+        self._hourly = QTimer(self)
+        self._hourly.timeout.connect(self._keep_backed_up)
         self._lay_out()
         self._connect()
 
@@ -102,9 +105,12 @@ class Shell(QWidget):
         """Show the day; find the quarter that is worked on."""
         self.open(Place.TODAY)
         self._worker.run(self._desks.registry.latest_quarter, self._offer_quarters, self.failed.emit)
+        self._keep_backed_up()
+        self._hourly.start(HOUR)
 
     def stop(self) -> None:
         """Stop what runs long, because the window is closing."""
+        self._hourly.stop()
         self._registry.stop_asked.emit()
 
     def open(self, place: Place) -> None:
@@ -138,6 +144,12 @@ class Shell(QWidget):
             offered.append(offered[-1].previous)
         self._top.offer_quarters(sorted({*offered, latest or now}, reverse=True), latest or now)
         self._choose(latest or now)
+
+    def _keep_backed_up(self) -> None:
+        """Back up once a day, but not while somebody waits for the next question."""
+        if self.place is not Place.INTERVIEW:
+            show = self._foot.show_backup
+            self._worker.run(self._desks.vault.daily, lambda last: show(last, _now()), self.failed.emit)
 
     def _choose(self, quarter: Quarter) -> None:
         for screen in (self._today, self._registry, self._wave, self._report):

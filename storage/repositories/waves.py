@@ -29,8 +29,10 @@ _ADD_CASES = insert(cases)
 _ADD_STATES = insert(case_states)
 _OF_QUARTER = select(waves).where(waves.c.quarter == bindparam("quarter"))
 _LATEST = select(waves).order_by(waves.c.drawn_at.desc(), waves.c.id.desc()).limit(1)
+_ALL = select(waves).order_by(waves.c.quarter)
 _OF_WAVE = cases.c.wave_id == bindparam("wave")
-_CASES = WITH_STATE.where(_OF_WAVE, case_states.c.stage != Stage.RESERVE.value).order_by(cases.c.place)
+_ALL_CASES = WITH_STATE.where(_OF_WAVE).order_by(cases.c.place)
+_CASES = _ALL_CASES.where(case_states.c.stage != Stage.RESERVE.value)
 _ADD_MARGINS = insert(wave_margins)
 _MARGINS = (
     select(wave_margins)
@@ -108,6 +110,14 @@ class WaveTable:
         """Return the wave drawn last."""
         row = self._connection.execute(_LATEST).first()
         return wave_of(row) if row else None
+
+    def all(self) -> Sequence[Wave]:
+        """Return every wave."""
+        return [wave_of(row) for row in self._connection.execute(_ALL)]
+
+    def all_cases(self, wave: UUID) -> Sequence[CaseRow]:
+        """Return the cases, those in reserve too, in order of the draw."""
+        return [case_row_of(row) for row in self._connection.execute(_ALL_CASES, {"wave": wave})]
 
     def cases(self, wave: UUID) -> Sequence[CaseRow]:
         """Return the released cases in order of the draw."""

@@ -2,21 +2,23 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from survey.call_sheet import WriteCallSheet
 from survey.edition import Edition
-from survey.ports import Clock, Keyring, OpenWorkbook, UnitOfWork
+from survey.ports import Clock, OpenWorkbook, UnitOfWork
 from survey.services.calendar import CalendarDesk
 from survey.services.calling import CallingDesk
 from survey.services.notices import NoticeDesk
-from survey.services.people import StaffDesk
+from survey.services.people import Keyring, StaffDesk
 from survey.services.persons import PersonsDesk
 from survey.services.registers import RegistersDesk
 from survey.services.registry import RegistryDesk
 from survey.services.reporting import ReportingDesk
 from survey.services.sampling import SamplingDesk
 from survey.services.sheets import CallSheetsDesk
+from survey.services.vault import Backups, FailedTries, VaultDesk
 from survey.sheet import WriteSheet
 from survey.staff import Staff
 
@@ -32,6 +34,21 @@ class OpenStore(Protocol):
     @property
     def keys(self) -> Keyring:
         """The keys of those who may."""
+        ...
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is not closed yet."""
+        ...
+
+    @property
+    def backups(self) -> Backups:
+        """Its copies."""
+        ...
+
+    @property
+    def tries(self) -> FailedTries:
+        """Who tried to come in."""
         ...
 
     def work(self) -> UnitOfWork:
@@ -59,6 +76,7 @@ class Desks:
     reporting: ReportingDesk
     calendar: CalendarDesk
     people: StaffDesk
+    vault: VaultDesk
     write_sheet: WriteSheet
     write_call_sheet: WriteCallSheet
     close: Callable[[], None]
@@ -72,8 +90,10 @@ def set_desks(
     write_sheet: WriteSheet,
     write_call_sheet: WriteCallSheet,
 ) -> Desks:
-    """Set every desk of a member of staff on an open store."""
+    """Set every desk of a member of staff on an open store; the log tells that he came and went."""
     parts = (store.work, clock, edition, store.staff)
+    vault = VaultDesk(*parts, store.backups)
+    vault.sign_in(store.tries)
     return Desks(
         staff=store.staff,
         edition=edition,
@@ -87,7 +107,16 @@ def set_desks(
         reporting=ReportingDesk(*parts),
         calendar=CalendarDesk(*parts),
         people=StaffDesk(*parts, store.keys),
+        vault=vault,
         write_sheet=write_sheet,
         write_call_sheet=write_call_sheet,
-        close=store.close,
+        close=partial(_close, store, vault),
     )
+
+
+def _close(store: OpenStore, vault: VaultDesk) -> None:
+    try:
+        if store.is_open:
+            vault.sign_out()
+    finally:
+        store.close()

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from survey.audit import Logged, entry
 from survey.edition import Edition, Severity
 from survey.errors import Refused
 from survey.fieldwork.ledger import moment_after
@@ -65,6 +66,14 @@ class NoticeDesk:
         return Notice(version, found, due, day, letter.corrections_due(day or due), counts, rows)
 
     @needs(Deed.READ_REGISTRY)
+    def saved(self, notice: Notice, file: str) -> None:
+        """Write down that a letter, which names clients, was saved to a file."""
+        told = {"version": notice.version.number, "rows": len(notice.rows), "file": file}
+        with self._work() as work:
+            work.audit.add(entry(self._clock(), self._staff, Logged.LETTER, notice.version.month, told))
+            work.commit()
+
+    @needs(Deed.READ_REGISTRY)
     def standing(self, month: Month) -> Standing:
         """Return where a month stands. Raises Refused (registry.none)."""
         with self._work() as work:
@@ -120,6 +129,7 @@ class NoticeDesk:
         at = moment_after(work.months.facts(month), self._clock())
         fact = MonthFact(id=uuid7(at), month=month, version=version, step=step, day=day, at=at, by=self._staff.id)
         work.months.add(fact)
+        work.audit.add(entry(at, self._staff, Logged.MONTH, month, {"step": step, "day": day}))
         found = standing_of(work, _newest(work, month), self._edition)
         work.commit()
         return found

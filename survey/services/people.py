@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
+from typing import Protocol
 from uuid import UUID
 
+from survey.audit import Entry, Logged, entry
 from survey.edition import Edition
 from survey.errors import Refused
 from survey.ids import uuid7
-from survey.ports import Clock, Keyring, NewWork
+from survey.ports import Clock, NewWork
 from survey.services.guard import needs
 from survey.staff import Deed, Role, Staff, check_login, check_password
 
@@ -20,6 +22,22 @@ class Account:
     name: str
     role: Role
     region: str = ""
+
+
+class Keyring(Protocol):
+    """Who can open the store. Raises StoreError (store.keys_missing, store.keys_damaged, …)."""
+
+    def give(self, login: str, password: str) -> None:
+        """Let a login in by a password, in place of the one before."""
+        ...
+
+    def take(self, login: str) -> None:
+        """Let a login in no more."""
+        ...
+
+    def check(self, login: str, password: str) -> None:
+        """Raise WrongPassword (login.wrong) unless the password is the login's."""
+        ...
 
 
 class StaffDesk:
@@ -53,6 +71,8 @@ class StaffDesk:
             made = Staff(id=uuid7(self._clock()), **asdict(account), must_change=True)
             self._keys.give(made.login, password)
             work.staff.add(made)
+            told = {"role": made.role, "region": made.region}
+            work.audit.add(entry(self._clock(), self._staff, Logged.STAFF_ADDED, made.login, told))
             work.commit()
         return made
 
@@ -64,9 +84,11 @@ class StaffDesk:
         """
         check_password(password)
         with self._work() as work:
-            changed = replace(work.staff.get(staff), disabled=False, must_change=True)
+            before = work.staff.get(staff)
+            changed = replace(before, disabled=False, must_change=True)
             self._keys.give(changed.login, password)
             work.staff.save(changed)
+            work.audit.add(self._changed(Logged.STAFF_RESET, before, changed))
             work.commit()
         return changed
 
@@ -76,9 +98,11 @@ class StaffDesk:
         if staff == self._staff.id:
             raise Refused("staff.oneself")
         with self._work() as work:
-            changed = replace(work.staff.get(staff), disabled=True)
+            before = work.staff.get(staff)
+            changed = replace(before, disabled=True)
             self._keys.take(changed.login)
             work.staff.save(changed)
+            work.audit.add(self._changed(Logged.STAFF_DISABLED, before, changed))
             work.commit()
         return changed
 
@@ -91,7 +115,13 @@ class StaffDesk:
         with self._work() as work:
             self._keys.give(self._staff.login, new)
             work.staff.save(replace(work.staff.get(self._staff.id), must_change=False))
+            work.audit.add(entry(self._clock(), self._staff, Logged.PASSWORD, self._staff.login))
             work.commit()
+
+    def _changed(self, what: Logged, before: Staff, after: Staff) -> Entry:
+        was = {"disabled": before.disabled, "must_change": before.must_change}
+        told = {"disabled": after.disabled, "must_change": after.must_change}
+        return entry(self._clock(), self._staff, what, after.login, told, was)
 
     def _check(self, account: Account) -> None:
         check_login(account.login)

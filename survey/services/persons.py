@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from survey.audit import Logged, entry
 from survey.errors import Refused
 from survey.ids import uuid7
 from survey.periods import Quarter
@@ -123,11 +124,11 @@ class PersonsDesk:
             raise Refused("persons.same")
         # A clock set back must not put a word before the one it replaces.
         at = max([self._clock(), *(link.at + _TICK for link in work.person_links.all())])
-        work.person_links.add(
-            PersonLink(
-                id=uuid7(at), at=at, by=self._staff.id, one=one, other=other, ruling=ruling, reason=reason.strip()
-            )
+        link = PersonLink(
+            id=uuid7(at), at=at, by=self._staff.id, one=one, other=other, ruling=ruling, reason=reason.strip()
         )
+        work.person_links.add(link)
+        work.audit.add(entry(at, self._staff, Logged.PERSONS, link.id, {"ruling": ruling}))
         work.commit()
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from survey.audit import Entry, Logged, entry
 from survey.edition import Edition
 from survey.errors import FileRefused
 from survey.ids import uuid7
@@ -82,6 +83,7 @@ class RegistersDesk:
             work.registers.add_acts(register, acts)
             follow_registers(work, register.months, self._edition)
             result = _acts_result(work, register, repeated=False)
+            work.audit.add(self._taken_in(Logged.ACTS, register))
             work.commit()
         return result
 
@@ -102,6 +104,7 @@ class RegistersDesk:
             work.registers.add_questionnaires(register, filled)
             follow_registers(work, register.months, self._edition)
             result = _questionnaires_result(work, register, repeated=False)
+            work.audit.add(self._taken_in(Logged.QUESTIONNAIRES, register))
             work.commit()
         return result
 
@@ -124,6 +127,10 @@ class RegistersDesk:
         """Return the questionnaires that count in the report of a quarter, in no order."""
         with self._work() as work:
             return work.registers.answered(quarter.months)
+
+    def _taken_in(self, what: Logged, register: Register) -> Entry:
+        months = " ".join(map(str, register.months))
+        return entry(self._clock(), self._staff, what, months, {"rows": register.rows, "sha256": register.sha256})
 
     def _register(self, kind: RegisterKind, path: Path, sha256: str, days: Sequence[date | None]) -> Register:
         months = months_of(days)

@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from survey.audit import Entry, Logged, entry
 from survey.calendar import registry_due
 from survey.collector import collector_at_rest
 from survey.edition import Edition
@@ -141,6 +142,7 @@ class RegistryDesk:
             follow_registers(work, [month], self._edition)
             kept = work.registries.latest(month) or version
             result = replace(_result(work, kept, repeated=False), asides=tuple(file.asides))
+            work.audit.add(self._taken_in(kept))
             work.commit()
         return result
 
@@ -162,6 +164,10 @@ class RegistryDesk:
             imported_at=now,
             by=self._staff.id,
         )
+
+    def _taken_in(self, version: Version) -> Entry:
+        told = {"version": version.number, "rows": version.rows, "counted": version.counted, "sha256": version.sha256}
+        return entry(self._clock(), self._staff, Logged.REGISTRY, version.month, told)
 
     def _remembered(self, form: Form) -> HandMapping:
         now = self._clock()

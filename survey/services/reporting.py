@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+from survey.audit import Logged, entry
 from survey.calendar import registry_due
 from survey.edition import Edition
 from survey.errors import Refused
@@ -100,6 +101,14 @@ class ReportingDesk:
         ]
         return sorted(made, key=lambda one: one.at, reverse=True)
 
+    @needs(Deed.READ_REPORT)
+    def saved(self, section: AuditSection, file: str) -> None:
+        """Write down that a section was saved to a file."""
+        told = {"file": file, "snapshot_sha256": section.snapshot_sha256}
+        with self._work() as work:
+            work.audit.add(entry(self._clock(), self._staff, Logged.REPORT, section.quarter, told))
+            work.commit()
+
     @needs(Deed.REVIEW)
     def reject(self, case: UUID, reason: str) -> None:
         """Take an interview out of the figures and open its case again.
@@ -118,6 +127,7 @@ class ReportingDesk:
             )
             work.facts.add(review)
             work.cases.save(case, derive((*facts, review), self._edition))
+            work.audit.add(entry(at, self._staff, Logged.REVIEW, case, {"verdict": review.verdict}))
             work.commit()
 
     def _section(self, quarter: Quarter, weighting: Weighting) -> AuditSection:

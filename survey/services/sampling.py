@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from survey.audit import Logged, entry
 from survey.edition import Edition
 from survey.errors import Refused
 from survey.fieldwork.case import RESERVED, Case, CaseRow, derive
@@ -73,6 +74,8 @@ class SamplingDesk:
             work.waves.add(wave, drawn, [CaseRow(_case(wave, client), RESERVED) for client in drawn.drawn])
             work.waves.add_margins(wave.id, count_margins(_kept_kinds(work, strata), self._edition))
             work.registers.freeze(wave.id, _sources(work, wave))
+            told = {"seed": seed, "frame_sha256": drawn.frame_sha256}
+            work.audit.add(entry(now, self._staff, Logged.DRAWN, quarter, told))
             self._release(work, wave, 1)
             work.commit()
         return drawn
@@ -113,6 +116,13 @@ class SamplingDesk:
             )
 
     @needs(Deed.DRAW_WAVE)
+    def protocol_saved(self, quarter: Quarter, file: str) -> None:
+        """Write down that the protocol was saved to a file."""
+        with self._work() as work:
+            work.audit.add(entry(self._clock(), self._staff, Logged.PROTOCOL, quarter, {"file": file}))
+            work.commit()
+
+    @needs(Deed.DRAW_WAVE)
     def last_response(self, quarter: Quarter) -> float | None:
         """Return the interviews of the quarter before as a share of its clients in the field, None without them."""
         with self._work() as work:
@@ -135,6 +145,7 @@ class SamplingDesk:
         now = self._clock()
         release = Release(uuid7(now), wave.id, replicate, now, self._staff.id)
         work.waves.release(release, derive((), self._edition))
+        work.audit.add(entry(now, self._staff, Logged.RELEASED, wave.plan.quarter, {"replicate": replicate}))
         return release
 
 

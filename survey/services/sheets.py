@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from survey.audit import Logged, entry
 from survey.edition import Edition
 from survey.errors import Refused
 from survey.facts import Fact
@@ -98,6 +99,14 @@ class CallSheetsDesk:
         return CasesToCall(wave, cases)
 
     @needs(Deed.KEEP_CALL_SHEETS)
+    def saved(self, to_call: CasesToCall, file: str) -> None:
+        """Write down that a sheet, which names clients and their phones, was saved to a file."""
+        told = {"cases": len(to_call.cases), "file": file}
+        with self._work() as work:
+            work.audit.add(entry(self._clock(), self._staff, Logged.EXPORT, to_call.wave.plan.quarter, told))
+            work.commit()
+
+    @needs(Deed.KEEP_CALL_SHEETS)
     def take_in(self, path: Path) -> TakenIn:
         """Take in the calls of a filled sheet: each row whole or not at all, all good ones in one unit of work.
 
@@ -110,6 +119,8 @@ class CallSheetsDesk:
                 work, self._edition, self._staff, {row.case.order: row for row in work.waves.cases(wave.id)}
             )
             result = taking.take(sheet, wave, self._clock())
+            told = {"interviews": result.interviews, "attempts": result.attempts, "refused": len(result.refused)}
+            work.audit.add(entry(self._clock(), self._staff, Logged.CALL_SHEET, sheet.quarter, told))
             work.commit()
         return result
 

@@ -131,6 +131,7 @@ class InventedSampling:
     asked: list[tuple[Request, str | None]] = field(default_factory=list)
     response: float | None = None
     error: Refused | None = None
+    saved: list[tuple[Quarter, str]] = field(default_factory=list)
 
     def plan(self, quarter: Quarter, request: Request, seed: str | None = None) -> Plan:
         self.asked.append((request, seed))
@@ -176,6 +177,9 @@ class InventedSampling:
         sources = tuple(version_of(month) for month in QUARTER.months[:2])
         releases = (Release(ONE, ONE, 1, NOW, ONE),)
         return Protocol(self.drawn, sources, SUPERVISOR.name, {1: 1320, 2: 1320}, releases)
+
+    def protocol_saved(self, quarter: Quarter, file: str) -> None:
+        self.saved.append((quarter, file))
 
 
 DAY = Day(31, 14, datetime(2026, 9, 21, 6, 40, tzinfo=UTC))
@@ -232,11 +236,15 @@ class InventedReporting:
     rows: list[InterviewRow] = field(default_factory=list)
     rejected: list[tuple[UUID, str]] = field(default_factory=list)
     error: Refused | None = None
+    kept: list[tuple[Quarter, str]] = field(default_factory=list)
 
     def section(self, quarter: Quarter) -> AuditSection:
         if self.error:
             raise self.error
         return replace(self.section_now, quarter=quarter, interviews=len(self.rows))
+
+    def saved(self, section: AuditSection, file: str) -> None:
+        self.kept.append((section.quarter, file))
 
     def interviews(self, _quarter: Quarter) -> Sequence[InterviewRow]:
         return sorted(self.rows, key=lambda row: row.at, reverse=True)
@@ -244,6 +252,11 @@ class InventedReporting:
     def reject(self, case: UUID, reason: str) -> None:
         self.rejected.append((case, reason))
         self.rows = [row for row in self.rows if row.case.id != case]
+
+
+class InventedVault:
+    def daily(self) -> datetime | None:
+        return NOW
 
 
 def invented_edition() -> Edition:
@@ -295,6 +308,7 @@ def invented_desks(edition: Edition, **parts: Any) -> Desks:
         "calling": InventedCalling(),
         "reporting": InventedReporting(invented_section(edition)),
         "people": InventedPeople(),
+        "vault": InventedVault(),
     }
     desks = SimpleNamespace(staff=SUPERVISOR, edition=edition, close=lambda: None, **(usual | parts))
     return cast("Desks", desks)

@@ -117,6 +117,10 @@ class InventedNotices:
     version: Version
     faulty: bool = True
     stands: Standing = UNSENT
+    kept: tuple[Notice, str] | None = None
+
+    def saved(self, notice: Notice, file: str) -> None:
+        self.kept = (notice, file)
 
     def notice(self, month: Month, *, warnings: bool) -> Notice:
         if not (self.faulty or warnings):

@@ -21,6 +21,7 @@ GROUPS = {
     "wave": "the sample of a quarter's clients",
     "calls": "call sheets for a branch without the program",
     "report": "the report and its figures (Annex 3)",
+    "store": "the store: whether it is whole, and copies of it",
 }
 
 
@@ -74,6 +75,9 @@ def read_arguments(argv: Sequence[str] | None, default_store: Path) -> argparse.
     command("calendar", "what is due in a year, and where it stands (¶¶7-9, 12)").add_argument(
         "--year", type=_year, metavar="2026", help="default: the present one"
     )
+    command("store check", "look through pages, facts, derived states and the audit log")
+    _file_argument(command("store backup", "write a verified copy of the store to FILE, its keys to FILE.keys"))
+    _file_argument(command("store restore", "put a copy in the store's place; the store there is kept aside"))
     arguments = parser.parse_args(argv)
     if arguments.command == "demo" and arguments.folder is None and not arguments.open:
         parser.error("demo needs DIR or --open")

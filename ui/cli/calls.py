@@ -23,6 +23,7 @@ def calls_export(desks: "Desks", arguments: Namespace, texts: Texts) -> Document
     to_call = desks.call_sheets.export(arguments.quarter, arguments.region)
     language = arguments.language or (Language.RU if texts.language is Language.RU else Language.KK)
     desks.write_call_sheet(arguments.out, call_sheet(to_call, desks.edition, language))
+    desks.call_sheets.saved(to_call, arguments.out.name)
     return {"cases": len(to_call.cases), "file": str(arguments.out)}
 
 

@@ -11,6 +11,7 @@ from ui.cli.calendar import CALENDAR
 from ui.cli.calls import CALLS
 from ui.cli.notices import NOTICES
 from ui.cli.registers import REGISTERS
+from ui.cli.store import STORE
 from ui.texts import Texts
 
 if TYPE_CHECKING:
@@ -83,7 +84,9 @@ def wave_protocol(desks: "Desks", arguments: Namespace, _texts: Texts) -> Docume
     from ui.paper.protocol import save_protocol_pdf  # noqa: PLC0415  reportlab loads with it
 
     protocol = desks.sampling.protocol(arguments.quarter)
-    return {"files": [str(save_protocol_pdf(protocol, desks.edition, arguments.language, arguments.out))]}
+    saved = save_protocol_pdf(protocol, desks.edition, arguments.language, arguments.out)
+    desks.sampling.protocol_saved(arguments.quarter, saved.name)
+    return {"files": [str(saved)]}
 
 
 def report_figures(desks: "Desks", arguments: Namespace, _texts: Texts) -> Document:
@@ -106,7 +109,9 @@ def report_build(desks: "Desks", arguments: Namespace, _texts: Texts) -> Documen
     from ui.paper.audit import write_audit_pdf  # noqa: PLC0415  reportlab loads with it
 
     section = desks.reporting.section(arguments.quarter)
-    return {"files": [str(write_audit_pdf(section, desks.edition, arguments.language, arguments.out))]}
+    saved = write_audit_pdf(section, desks.edition, arguments.language, arguments.out)
+    desks.reporting.saved(section, saved.name)
+    return {"files": [str(saved)]}
 
 
 def _plan(plan: Plan) -> dict[str, Any]:
@@ -134,6 +139,7 @@ COMMANDS: "Mapping[str, Callable[[Desks, Namespace, Texts], Document]]" = {
     "registry findings": registry_findings,
     **NOTICES,
     **REGISTERS,
+    **STORE,
     "wave plan": wave_plan,
     "wave draw": wave_draw,
     "wave protocol": wave_protocol,

@@ -20,6 +20,7 @@ def registry_notice(desks: "Desks", arguments: Namespace, _texts: Texts) -> Docu
 
     notice = desks.notices.notice(arguments.month, warnings=arguments.warnings)
     save_letter(notice, desks.edition, arguments.language, arguments.out, desks.write_sheet)
+    desks.notices.saved(notice, arguments.out.name)
     return {
         "due": notice.due.isoformat(),
         "received": _written(notice.received),

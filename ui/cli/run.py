@@ -5,12 +5,12 @@ import json
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from survey.errors import SurveyError
+from survey.errors import StoreError, SurveyError
 from survey.language import Language
 from ui.cli.commands import COMMANDS, Document
 from ui.texts import Texts
@@ -33,16 +33,29 @@ def speaking(arguments: Namespace) -> Texts:
     return Texts(arguments.speak or system_language())
 
 
-def run_command(arguments: Namespace, open_desks: "Callable[[Path, str, str], Desks]") -> int:
-    """Run a command of the table on the store; return the exit status."""
+def run_command(
+    arguments: Namespace,
+    open_desks: "Callable[[Path, str, str], Desks]",
+    restore: "Callable[[Path, Path, str, str], Path | None]",
+) -> int:
+    """Run a command of the table on the store, or put a backup in its place; return the exit status."""
     texts = speaking(arguments)
     try:
-        password = os.environ.get(PASSWORD_VARIABLE) or getpass.getpass(texts("cli.password", login=arguments.login))
+        password = _password(arguments, texts)
+        if arguments.command == "store restore":
+            aside = restore(arguments.store, arguments.file, arguments.login, password)
+            return show({"store": str(arguments.store), "aside": str(aside) if aside else None}, arguments)
         with closing(open_desks(arguments.store, arguments.login, password)) as desks:
             document = COMMANDS[arguments.command](desks, arguments, texts)
     except SurveyError as error:
         return refuse(error, texts)
-    return show(document, arguments)
+    done = show(document, arguments)
+    unsound = isinstance(document, Mapping) and document.get("ok") is False
+    return refuse(StoreError("store.unsound", file=arguments.store.name), texts) if unsound else done
+
+
+def _password(arguments: Namespace, texts: Texts) -> str:
+    return os.environ.get(PASSWORD_VARIABLE) or getpass.getpass(texts("cli.password", login=arguments.login))
 
 
 def refuse(error: SurveyError, texts: Texts) -> int:

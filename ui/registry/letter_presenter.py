@@ -87,7 +87,7 @@ class LetterPresenter:
     def save(self, language: Language, file: Path) -> None:
         """Write the letter, or its annex as a table, by the file's ending."""
         if self._notice:
-            work = partial(_save, self._notice, self._edition, language, file, self._write_sheet)
+            work = partial(self._save, self._notice, language, file)
             self._run(work, partial(self._saved, file), self._view.show_error)
 
     def sent(self, day: date) -> None:
@@ -101,6 +101,12 @@ class LetterPresenter:
     def accept(self) -> None:
         """Take the newest version for good."""
         self._enter(partial(self._desk.accept, self._month))
+
+    def _save(self, notice: Notice, language: Language, file: Path) -> None:
+        from ui.paper.letters import save_letter  # noqa: PLC0415  reportlab and docx load with the first letter
+
+        save_letter(notice, self._edition, language, file, self._write_sheet)
+        self._desk.saved(notice, file.name)
 
     def _enter(self, work: Callable[[], Standing]) -> None:
         self._run(work, self._entered, self._view.show_error)
@@ -128,12 +134,6 @@ def letter_face(month: Month, notice: Notice | None, stands: Standing, texts: Te
         writable=notice is not None,
         acceptable=stands.state is not MonthState.ACCEPTED,
     )
-
-
-def _save(notice: Notice, edition: Edition, language: Language, file: Path, write_sheet: WriteSheet) -> None:
-    from ui.paper.letters import save_letter  # noqa: PLC0415  reportlab and docx load with the first letter
-
-    save_letter(notice, edition, language, file, write_sheet)
 
 
 def _summary(notice: Notice, texts: Texts) -> str:

@@ -75,7 +75,7 @@ class ReportPresenter:
         """Write the page to a file."""
         if self._found is None:
             return
-        work = partial(_saved, self._found.section, self._edition, self._page, file)
+        work = partial(_saved, self._desk, self._found.section, self._edition, self._page, file)
         self._run(work, self._written, self._view.show_error)
 
     def reject(self, case: UUID, reason: str) -> None:
@@ -116,7 +116,9 @@ def _printed(desk: ReportingDesk, edition: Edition, quarter: Quarter, language: 
     return _Found(section, desk.interviews(quarter), page.getvalue())
 
 
-def _saved(section: AuditSection, edition: Edition, language: Language, file: Path) -> Path:
+def _saved(desk: ReportingDesk, section: AuditSection, edition: Edition, language: Language, file: Path) -> Path:
     from ui.paper.audit import save_audit_pdf  # noqa: PLC0415  reportlab loads with the first page
 
-    return save_audit_pdf(section, edition, language, file)
+    saved = save_audit_pdf(section, edition, language, file)
+    desk.saved(section, saved.name)
+    return saved

@@ -159,4 +159,6 @@ def _found(desk: SamplingDesk, quarter: Quarter) -> _Found:
 def _saved(desk: SamplingDesk, edition: Edition, quarter: Quarter, language: Language, file: Path) -> Path:
     from ui.paper.protocol import save_protocol_pdf  # noqa: PLC0415  reportlab loads with the first page
 
-    return save_protocol_pdf(desk.protocol(quarter), edition, language, file)
+    saved = save_protocol_pdf(desk.protocol(quarter), edition, language, file)
+    desk.protocol_saved(quarter, saved.name)
+    return saved

@@ -18,6 +18,7 @@ keep_call_sheets   -        -         +            -
 read_report        -        +         +            -
 review             -        -         +            -
 keep_staff         -        -         +            +
+keep_store         -        -         +            +
 """
 
 
