@@ -9,6 +9,7 @@ from survey.edition import Edition
 from survey.ports import Clock, Keyring, OpenWorkbook, UnitOfWork
 from survey.services.calendar import CalendarDesk
 from survey.services.calling import CallingDesk
+from survey.services.monitoring import MonitoringDesk
 from survey.services.notices import NoticeDesk
 from survey.services.people import StaffDesk
 from survey.services.persons import PersonsDesk
@@ -56,6 +57,7 @@ class Desks:
     sampling: SamplingDesk
     calling: CallingDesk
     call_sheets: CallSheetsDesk
+    monitoring: MonitoringDesk
     reporting: ReportingDesk
     calendar: CalendarDesk
     people: StaffDesk
@@ -84,6 +86,7 @@ def set_desks(
         sampling=SamplingDesk(*parts),
         calling=CallingDesk(*parts),
         call_sheets=CallSheetsDesk(*parts, open_workbook),
+        monitoring=MonitoringDesk(*parts),
         reporting=ReportingDesk(*parts),
         calendar=CalendarDesk(*parts),
         people=StaffDesk(*parts, store.keys),
