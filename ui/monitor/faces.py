@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from survey.edition import Edition
@@ -13,13 +13,13 @@ from survey.fieldwork.pace import Pace
 from survey.fieldwork.shift import Shift
 from survey.periods import Quarter
 from ui.monitor.hours import HourRow, hour_columns, hour_rows
-from ui.texts import NO_FIGURE, Texts
+from ui.texts import ALMATY, NO_BREAK_SPACE, NO_FIGURE, Texts
 from ui.widgets.table import RIGHT, Column
 from ui.widgets.tile_map import TileFace
 
 PERCENT = 100
 SECONDS, MINUTES = 60, 60
-PARTS = "  ·  "
+PARTS = f"{NO_BREAK_SPACE}· "
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +128,14 @@ def _unconfirmed(board: Board, texts: Texts) -> FigureFace:
 
 def _left(pace: Pace, texts: Texts) -> FigureFace:
     caption, figure = texts("monitor.figure.left"), texts.number(pace.left)
-    closes = texts.date(pace.closes)
+    closes = texts.day(pace.closes)
     if pace.needed == 0:
         return FigureFace(caption, figure, texts("monitor.reached", closes=closes), role="chip-good")
     if math.isinf(pace.needed):
         missing = texts.number(pace.planned - pace.reached)
         return FigureFace(caption, figure, texts("monitor.closed", closes=closes, missing=missing), role="chip-bad")
     needed, so_far = texts.number(math.ceil(pace.needed)), texts.number(pace.so_far)
-    told = texts("monitor.pace", closes=texts.day(pace.closes), needed=needed, so_far=so_far)
+    told = texts("monitor.pace", closes=closes, needed=needed, so_far=so_far)
     return FigureFace(caption, figure, told, role="chip-warning" if pace.so_far < pace.needed else "small")
 
 
@@ -158,7 +158,13 @@ def _reasons(board: Board, texts: Texts) -> Iterable[str]:
             continue
         words = texts(f"monitor.waiting.{waits}", count=texts.number(count))
         until = board.until.get(waits)
-        yield texts("monitor.until", waits=words, at=until) if until else words
+        yield texts("monitor.until", waits=words, at=_soon(until, board.at, texts)) if until else words
+
+
+def _soon(moment: datetime, now: datetime, texts: Texts) -> str:
+    """Return the time of a moment, with its date when that is another day."""
+    same_day = moment.astimezone(ALMATY).date() == now.astimezone(ALMATY).date()
+    return texts.clock(moment) if same_day else texts.moment(moment)
 
 
 def _operator_columns(texts: Texts) -> list[Column[Shift]]:

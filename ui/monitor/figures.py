@@ -38,8 +38,10 @@ class FigureCard(QFrame):
         """Show a figure."""
         self._caption.setText(face.caption)
         self._figure.setText(face.figure)
+        if self._note.property("role") != face.role:
+            self._note.clear()
+            set_role(self._note, face.role)
         self._note.setText(face.note)
-        set_role(self._note, face.role)
         self._bar.setVisible(face.share is not None)
         if face.share is not None:
             self._bar.setValue(0 if math.isnan(face.share) else round(min(face.share, 1.0) * FULL))

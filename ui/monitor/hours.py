@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from survey.edition import Edition
 from survey.fieldwork.board import Answered
 from ui.texts import NO_FIGURE, Texts
-from ui.theme import current
+from ui.theme import SMALL, current
 from ui.widgets.shades import shade
 from ui.widgets.table import SHARE, Column
 
@@ -79,6 +79,9 @@ class HourCell(QStyledItemDelegate):
         painter.setBrush(QColor(tokens.ground) if share == UNKNOWN else shade(share))
         painter.drawRoundedRect(cell, CORNER, CORNER)
         chosen = option.state & QStyle.StateFlag.State_HasFocus
+        font = painter.font()
+        font.setPixelSize(SMALL)
+        painter.setFont(font)
         painter.setPen(QColor(tokens.quiet if share == UNKNOWN else tokens.ink))
         painter.drawText(cell, CENTRED, str(index.data()))
         if chosen:

@@ -11,7 +11,7 @@ from ui.monitor.figures import FigureCard
 from ui.monitor.hours import HourCell, HourRow
 from ui.screen import Screen
 from ui.texts import Texts
-from ui.theme import GRID
+from ui.theme import GRID, set_role
 from ui.widgets.card import Card
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
@@ -21,9 +21,12 @@ from ui.widgets.tile_map import TileMap
 
 FIGURES = ("interviews", "rr3", "ref1", "con1", "unconfirmed", "left")
 FILTER_WIDTH = 180
-CELL_HEIGHT = 26
-LEAST_ROWS = 4
-DAY_WIDTH = 44
+CELL_HEIGHT = 22
+LEAST_ROWS = 2
+DAY_WIDTH = 48
+BESIDE = 18
+"""What a column of operators is wider than its words."""
+ROW = 32
 
 
 class MonitorView(Screen):
@@ -51,11 +54,14 @@ class MonitorView(Screen):
         self._operators: Rows[Shift] = Rows()
         self._table = Table(self._operators)
         self._table.setObjectName("monitor.operators")
+        self._table.horizontalHeader().setStretchLastSection(False)
+        set_role(self._table, "dense")
         self._filter = QLineEdit()
         self._filter.setObjectName("monitor.filter")
         self._filter.setClearButtonEnabled(True)
         self._filter.setFixedWidth(FILTER_WIDTH)
-        self._hours_title, self._hours_note = label("section"), label("small")
+        self._operators_title, self._hours_title = label("section"), label("section")
+        self._hours_note = label("small")
         self._hours: Rows[HourRow] = Rows()
         self._heat = self._heat_table()
         self._states = States(self._content())
@@ -70,7 +76,7 @@ class MonitorView(Screen):
         self._states.retranslate(texts)
         self._done.hide()
         self._left.set_title(texts("monitor.regions"))
-        self._right.set_title(texts("monitor.operators"))
+        self._operators_title.setText(texts("monitor.operators"))
         self._table.setAccessibleName(texts("monitor.operators"))
         self._filter.setPlaceholderText(texts("monitor.filter"))
         self._filter.setAccessibleName(texts("monitor.filter"))
@@ -99,9 +105,9 @@ class MonitorView(Screen):
         self._release.setVisible(bool(face.release))
         self._outcomes.setText(face.outcomes)
         self._operators.fill(face.operator_columns, face.operators)
-        self._table.fit()
+        self._fit_operators()
         self._hours.fill(face.hour_columns, face.hours)
-        self._fit_hours(len(face.hours))
+        self._fit_hours()
         self._states.ready()
 
     def show_age(self, sentence: str) -> None:
@@ -151,39 +157,59 @@ class MonitorView(Screen):
         heat.setObjectName("monitor.hours")
         heat.setItemDelegate(HourCell(heat))
         heat.setSortingEnabled(False)
+        set_role(heat, "dense")
+        heat.horizontalHeader().setStretchLastSection(False)
+        heat.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         heat.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         heat.verticalHeader().setDefaultSectionSize(CELL_HEIGHT)
         heat.verticalHeader().setMinimumSectionSize(CELL_HEIGHT)
         heat.horizontalHeader().setMinimumSectionSize(CELL_HEIGHT)
         return heat
 
-    def _fit_hours(self, rows: int) -> None:
+    def _fit_operators(self) -> None:
+        """Give the name what the figures leave; Qt would keep room for an arrow in every heading."""
+        header, model = self._table.horizontalHeader(), self._operators
+        for column in range(1, model.columnCount()):
+            words = [str(model.index(row, column).data()) for row in range(model.rowCount())]
+            heading = str(model.headerData(column, Qt.Orientation.Horizontal))
+            widths = [header.fontMetrics().horizontalAdvance(heading), *map(self._advance, words)]
+            header.resizeSection(column, max(widths) + BESIDE)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+    def _advance(self, words: str) -> int:
+        return self._table.fontMetrics().horizontalAdvance(words)
+
+    def _fit_hours(self) -> None:
         header = self._heat.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         header.resizeSection(0, DAY_WIDTH)
-        self._heat.setFixedHeight(header.sizeHint().height() + rows * CELL_HEIGHT + 4)
+        self._heat.setFixedHeight(header.sizeHint().height() + self._heat.verticalHeader().length() + 4)
 
     def _content(self) -> QWidget:
-        self._left.body.addWidget(self._map, 1)
+        self._left.body.addWidget(self._map)
         self._left.body.addWidget(self._why_title)
         self._left.body.addWidget(self._why)
         self._left.body.addWidget(self._release, 0, Qt.AlignmentFlag.AlignLeft)
         self._left.body.addWidget(self._outcomes)
-        self._right.body.addWidget(self._filter, 0, Qt.AlignmentFlag.AlignRight)
+        self._left.body.addStretch(1)
+        heading = QHBoxLayout()
+        heading.addWidget(self._operators_title, 1)
+        heading.addWidget(self._filter)
+        self._right.body.addLayout(heading)
         self._right.body.addWidget(self._table, 1)
         self._right.body.addWidget(self._hours_title)
         self._right.body.addWidget(self._heat)
         self._right.body.addWidget(self._hours_note)
-        self._table.setMinimumHeight(LEAST_ROWS * CELL_HEIGHT)
+        self._table.setMinimumHeight((LEAST_ROWS + 1) * ROW)
         top = QHBoxLayout()
         top.setSpacing(GRID)
         for figure in self._figures.values():
             top.addWidget(figure, 1)
         below = QHBoxLayout()
         below.setSpacing(2 * GRID)
-        below.addWidget(self._left, 11)
-        below.addWidget(self._right, 10)
+        below.addWidget(self._left, 21)
+        below.addWidget(self._right, 20)
         content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import BODY, RADIUS, SMALL, current
 from ui.widgets.labels import label
 from ui.widgets.shades import shade
 
-COLUMNS, GAP, INNER = 7, 6, 8
-LEAST, FAVOURITE = QSize(70, 44), QSize(86, 62)
+COLUMNS, GAP, INNER = 7, 4, 6
+LEAST, FAVOURITE = QSize(58, 44), QSize(86, 92)
+SMALLEST = 9
 PLACES = {
     "KZ-39": (0, 2),
     "KZ-59": (0, 3),
@@ -37,6 +38,7 @@ PLACES = {
 }
 """Row and column of each region by its ISO 3166-2 code; others stand in a row of their own below."""
 BELOW = 4
+UPPER_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 STEPS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -66,7 +68,7 @@ class Tile(QWidget):
         self._map = parent
         self.setObjectName(f"tile.{face.code}")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setMinimumSize(LEAST)
         self.show_face(face)
 
@@ -109,17 +111,25 @@ class Tile(QWidget):
         painter.setPen(QPen(QColor(tokens.warning), 1) if self._face.marked and not self.hasFocus() else edge)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
         painter.setPen(QColor(tokens.ink))
-        words = QRectF(self.rect()).adjusted(INNER, INNER / 2, -INNER / 2, -INNER / 2)
-        number, name = QFont(self.font()), QFont(self.font())
+        words = QRectF(self.rect()).adjusted(INNER, INNER / 2, -INNER / 3, -INNER / 2)
+        number = QFont(self.font())
         number.setPixelSize(BODY + 1)
         number.setBold(True)
-        name.setPixelSize(SMALL)
         painter.setFont(number)
-        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self._face.number)
+        painter.drawText(words, UPPER_LEFT, self._face.number)
         words.setTop(words.top() + painter.fontMetrics().height())
-        painter.setFont(name)
-        wrapped = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.drawText(words, int(wrapped), self._face.name)
+        painter.setFont(self._name_font(int(words.width())))
+        name = painter.fontMetrics().elidedText(self._face.name, Qt.TextElideMode.ElideRight, int(words.width()))
+        painter.drawText(words, UPPER_LEFT, name)
+
+    def _name_font(self, width: int) -> QFont:
+        """Return the largest type in which the name fits."""
+        font = QFont(self.font())
+        for size in range(SMALL, SMALLEST - 1, -1):
+            font.setPixelSize(size)
+            if QFontMetrics(font).horizontalAdvance(self._face.name) <= width:
+                break
+        return font
 
 
 class TileMap(QWidget):
@@ -139,7 +149,7 @@ class TileMap(QWidget):
         self._line = label("small")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(self._grid, 1)
+        layout.addLayout(self._grid)
         layout.addWidget(self._line)
 
     def show_tiles(self, faces: Sequence[TileFace]) -> None:
