@@ -43,9 +43,11 @@ def test_tab_stops_once_and_the_arrows_go_on(qtbot: QtBot) -> None:
     assert len(stops) == 1
     stops[0].setFocus()
     assert QApplication.focusWidget() is tile(tile_map, "KZ-39")
+    here = stops[0]
     for key, code in ((Qt.Key.Key_Right, "KZ-59"), (Qt.Key.Key_Down, "KZ-71"), (Qt.Key.Key_Left, "KZ-62")):
-        qtbot.keyClick(QApplication.focusWidget(), key)
-        assert QApplication.focusWidget() is tile(tile_map, code)
+        qtbot.keyClick(here, key)
+        here = tile(tile_map, code)
+        assert QApplication.focusWidget() is here
 
 
 def test_the_focus_and_the_sentence_outlive_new_figures(qtbot: QtBot) -> None:

@@ -24,12 +24,12 @@ PARTS = f"{NO_BREAK_SPACE}· "
 
 @dataclass(frozen=True, slots=True)
 class FigureFace:
-    """A figure with what it is, what is said below it, in which role, and a share for a bar, None without one."""
+    """A figure with what it is, what is said below it, on a chip of which role, a share for a bar, None without one."""
 
     caption: str
     figure: str
     note: str
-    role: str = "small"
+    chip: str = ""
     share: float | None = None
 
 
@@ -121,7 +121,7 @@ def _unconfirmed(board: Board, texts: Texts) -> FigureFace:
     share = board.unconfirmed / board.pace.reached if board.pace.reached else math.nan
     caption = texts("monitor.figure.unconfirmed")
     if board.unconfirmed:
-        return FigureFace(caption, texts.share(share), texts("monitor.records", n=board.unconfirmed), role="chip-bad")
+        return FigureFace(caption, texts.share(share), texts("monitor.records", n=board.unconfirmed), chip="chip-bad")
     said = texts("monitor.all_confirmed") if board.pace.reached else ""
     return FigureFace(caption, texts.share(share), said)
 
@@ -130,13 +130,13 @@ def _left(pace: Pace, texts: Texts) -> FigureFace:
     caption, figure = texts("monitor.figure.left"), texts.number(pace.left)
     closes = texts.day(pace.closes)
     if pace.needed == 0:
-        return FigureFace(caption, figure, texts("monitor.reached", closes=closes), role="chip-good")
+        return FigureFace(caption, figure, texts("monitor.reached", closes=closes), chip="chip-good")
     if math.isinf(pace.needed):
         missing = texts.number(pace.planned - pace.reached)
-        return FigureFace(caption, figure, texts("monitor.closed", closes=closes, missing=missing), role="chip-bad")
+        return FigureFace(caption, figure, texts("monitor.closed", closes=closes, missing=missing), chip="chip-bad")
     needed, so_far = texts.number(math.ceil(pace.needed)), texts.number(pace.so_far)
     told = texts("monitor.pace", closes=closes, needed=needed, so_far=so_far)
-    return FigureFace(caption, figure, told, role="chip-warning" if pace.so_far < pace.needed else "small")
+    return FigureFace(caption, figure, told, chip="chip-warning" if pace.so_far < pace.needed else "")
 
 
 def _tile(region: RegionShare, edition: Edition, texts: Texts) -> TileFace:

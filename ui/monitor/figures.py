@@ -2,7 +2,6 @@
 
 import math
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from ui.monitor.faces import FigureFace
@@ -20,7 +19,8 @@ class FigureCard(QFrame):
         super().__init__(parent)
         self.setObjectName(f"monitor.{name}")
         self.setProperty("role", "card")
-        self._caption, self._figure, self._note = label("small"), label("figure"), label("small")
+        self._caption, self._figure = label("small"), label("figure")
+        self._note, self._chip = label("small"), label("chip-quiet")
         self._figure.setWordWrap(False)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -31,17 +31,19 @@ class FigureCard(QFrame):
         layout.addWidget(self._caption)
         layout.addWidget(self._figure)
         layout.addWidget(self._bar)
-        layout.addWidget(self._note, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._note)
+        layout.addWidget(self._chip)
         layout.addStretch()
 
     def show_figure(self, face: FigureFace) -> None:
         """Show a figure."""
         self._caption.setText(face.caption)
         self._figure.setText(face.figure)
-        if self._note.property("role") != face.role:
-            self._note.clear()
-            set_role(self._note, face.role)
         self._note.setText(face.note)
+        self._note.setVisible(not face.chip)
+        self._chip.setText(face.note)
+        self._chip.setVisible(bool(face.chip))
+        set_role(self._chip, face.chip or "chip-quiet")
         self._bar.setVisible(face.share is not None)
         if face.share is not None:
             self._bar.setValue(0 if math.isnan(face.share) else round(min(face.share, 1.0) * FULL))

@@ -24,7 +24,7 @@ FILTER_WIDTH = 180
 CELL_HEIGHT = 22
 LEAST_ROWS = 2
 DAY_WIDTH = 48
-BESIDE = 18
+BESIDE = 12
 """What a column of operators is wider than its words."""
 ROW = 32
 
