@@ -44,6 +44,7 @@ class BoardFace:
     why: str
     release: str
     outcomes: str
+    operators_title: str
     operator_columns: Sequence[Column[Shift]]
     operators: Sequence[Shift]
     hour_columns: Sequence[Column[HourRow]]
@@ -87,6 +88,7 @@ def board_face(board: Board, quarter: Quarter, edition: Edition, texts: Texts) -
         why=PARTS.join(_reasons(board, texts)),
         release=texts("monitor.release", number=number, n=size) if number else "",
         outcomes=f"{released}: {PARTS.join(groups)}",
+        operators_title=texts("monitor.operators" if board.shifts else "monitor.nobody"),
         operator_columns=_operator_columns(texts),
         operators=board.shifts,
         hour_columns=hour_columns(edition, texts),

@@ -76,7 +76,6 @@ class MonitorView(Screen):
         self._states.retranslate(texts)
         self._done.hide()
         self._left.set_title(texts("monitor.regions"))
-        self._operators_title.setText(texts("monitor.operators"))
         self._table.setAccessibleName(texts("monitor.operators"))
         self._filter.setPlaceholderText(texts("monitor.filter"))
         self._filter.setAccessibleName(texts("monitor.filter"))
@@ -90,6 +89,7 @@ class MonitorView(Screen):
 
     def show_loading(self) -> None:
         """Say that the board is on its way."""
+        self._forget()
         if self._texts:
             self._states.loading(self._texts("common.loading"))
 
@@ -104,6 +104,7 @@ class MonitorView(Screen):
         self._release.say(face.release)
         self._release.setVisible(bool(face.release))
         self._outcomes.setText(face.outcomes)
+        self._operators_title.setText(face.operators_title)
         self._operators.fill(face.operator_columns, face.operators)
         self._fit_operators()
         self._hours.fill(face.hour_columns, face.hours)
@@ -116,6 +117,7 @@ class MonitorView(Screen):
 
     def show_failure(self, error: SurveyError) -> None:
         """Say why there is no board."""
+        self._forget()
         if self._texts:
             self._states.failed(error, self._texts)
 
@@ -140,6 +142,11 @@ class MonitorView(Screen):
         box.button(QMessageBox.StandardButton.No).setText(self._texts("common.cancel"))
         box.accepted.connect(self.release_asked)
         box.open()
+
+    def _forget(self) -> None:
+        """Say nothing of a board that is not there."""
+        for part in (self._title, self._age):
+            part.clear()
 
     def _press_release(self) -> None:
         if self._release.isVisible():
