@@ -1,6 +1,6 @@
 """The board: figures on top, the country and the queue on the left, operators and hours on the right."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QMessageBox, QVBoxLayout, QWidget
 
@@ -105,9 +105,10 @@ class MonitorView(Screen):
         self._release.setVisible(bool(face.release))
         self._outcomes.setText(face.outcomes)
         self._operators_title.setText(face.operators_title)
-        self._operators.fill(face.operator_columns, face.operators)
-        self._fit_operators()
+        self._fill_operators(face)
+        here = self._heat.currentIndex()
         self._hours.fill(face.hour_columns, face.hours)
+        self._heat.setCurrentIndex(self._hours.index(here.row(), here.column()))
         self._fit_hours()
         self._states.ready()
 
@@ -172,6 +173,19 @@ class MonitorView(Screen):
         heat.verticalHeader().setMinimumSectionSize(CELL_HEIGHT)
         heat.horizontalHeader().setMinimumSectionSize(CELL_HEIGHT)
         return heat
+
+    def _fill_operators(self, face: BoardFace) -> None:
+        """Show the operators anew; who was chosen stays so, and nothing scrolls away from under the eye."""
+        model, choice, scroll = self._operators, self._table.selectionModel(), self._table.verticalScrollBar()
+        chosen = {model.row_at(index.row()).operator for index in choice.selectedRows()}
+        at = scroll.value()
+        model.fill(face.operator_columns, face.operators)
+        self._fit_operators()
+        select = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for place in range(model.rowCount()):
+            if model.row_at(place).operator in chosen:
+                choice.select(model.index(place, 0), select)
+        scroll.setValue(at)
 
     def _fit_operators(self) -> None:
         """Give the name what the figures leave; Qt would keep room for an arrow in every heading."""

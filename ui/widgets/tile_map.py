@@ -62,19 +62,20 @@ class TileFace:
 class Tile(QWidget):
     """One region."""
 
-    def __init__(self, face: TileFace, parent: "TileMap") -> None:
-        """Take what it shows."""
+    def __init__(self, parent: "TileMap") -> None:
+        """Start without a region, unseen."""
         super().__init__(parent)
         self._map = parent
-        self.setObjectName(f"tile.{face.code}")
+        self._face = TileFace("", "", "", "", 0.0, marked=False)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setMinimumSize(LEAST)
-        self.show_face(face)
+        self.hide()
 
     def show_face(self, face: TileFace) -> None:
-        """Show another number."""
+        """Show a region."""
         self._face = face
+        self.setObjectName(f"tile.{face.code}")
         self.setAccessibleName(face.says)
         self.setToolTip(face.says)
         self.update()
@@ -138,6 +139,7 @@ class TileMap(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start without regions."""
         super().__init__(parent)
+        self._pool = [Tile(self) for _ in PLACES]
         self._tiles: dict[str, Tile] = {}
         self._places: dict[str, tuple[int, int]] = {}
         self._faces: dict[str, TileFace] = {}
@@ -183,13 +185,16 @@ class TileMap(QWidget):
         return True
 
     def _lay_tiles(self, faces: Sequence[TileFace]) -> None:
-        for tile in self._tiles.values():
+        """Put the regions on tiles that were made with the screen: Tab goes by the order of making."""
+        self._pool.extend(Tile(self) for _ in range(len(faces) - len(self._pool)))
+        for tile in self._pool:
             self._grid.removeWidget(tile)
-            tile.deleteLater()
+            tile.hide()
         strangers = [face.code for face in faces if face.code not in PLACES]
         below = {code: (BELOW + place // COLUMNS, place % COLUMNS) for place, code in enumerate(strangers)}
         self._places = {face.code: (PLACES | below)[face.code] for face in faces}
         ordered = sorted(faces, key=lambda face: self._places[face.code])
-        self._tiles = {face.code: Tile(face, self) for face in ordered}
+        self._tiles = dict(zip((face.code for face in ordered), self._pool, strict=False))
         for code, tile in self._tiles.items():
             self._grid.addWidget(tile, *self._places[code])
+            tile.show()
