@@ -128,7 +128,7 @@ class Tile(QWidget):
         font = QFont(self.font())
         for size in range(SMALL, SMALLEST - 1, -1):
             font.setPixelSize(size)
-            if QFontMetrics(font).horizontalAdvance(self._face.name) <= width:
+            if QFontMetrics(font).horizontalAdvance(self._face.name) < width:
                 break
         return font
 
