@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from survey.periods import Month, Quarter
+from survey.periods import Month
 
 if TYPE_CHECKING:
     from holidays.holiday_base import HolidayBase
@@ -47,15 +47,6 @@ def add_working_days(day: date, number: int, overrides: Mapping[date, bool] = OV
 def registry_due(month: Month) -> date:
     """Return the day by which a month's registry is due: the 1st of the next month, or the next working day (¶7)."""
     return next_working_day(month.next.first)
-
-
-def report_due(quarter: Quarter) -> date:
-    """Return the day by which a quarter's report is due: the 12th of the next month, the year's last 10 December (¶12).
-
-    It stays where it is when that is no working day (methodology decision 7).
-    """
-    following = quarter.months[-1].next
-    return date(following.year, following.number, 12) if following.number > 1 else date(quarter.year, 12, 10)
 
 
 @cache

@@ -12,7 +12,6 @@ from itertools import groupby
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from survey.calendar import report_due
 from survey.edition import CallingHours, Edition
 from survey.estimation.rates import Counts, Rates, rates
 from survey.facts import Answer, Fact, in_force
@@ -148,7 +147,7 @@ class Tally:
 def count_board(field: Field, tally: Tally, names: Mapping[UUID, str], now: datetime) -> Board:
     """Return the board; `names` has the operators of the tally."""
     edition, plan = tally.edition, field.plan
-    closes = report_due(plan.quarter)
+    closes = edition.report.due(plan.quarter)
     pace = Pace(len(tally.complete), plan.completes, len(tally.days), days_left(now, closes, edition), closes)
     stages = Counter(row.state.stage for row in field.rows)
     groups = _groups((row.state.outcome for row in field.rows), edition)

@@ -1,9 +1,8 @@
 """A board that answers from memory, with invented operators."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
-from survey.calendar import report_due
 from survey.errors import SurveyError
 from survey.estimation.rates import Counts, rates
 from survey.fieldwork.board import Answered, Board, RegionShare, Waiting
@@ -27,7 +26,7 @@ def invented_board(ready: int = 0, next_replicate: tuple[int, int] | None = (2, 
     return Board(
         at=AT,
         last_at=AT - timedelta(minutes=1),
-        pace=Pace(40, 80, 4, 10, report_due(Quarter(2026, 3))),
+        pace=Pace(40, 80, 4, 10, date(2026, 10, 12)),
         stages={Stage.FINAL: 45, Stage.PAUSED: 12},
         groups=GROUPS,
         rates=rates(Counts.weighted((group, float(count)) for group, count in GROUPS.items())),

@@ -5,11 +5,9 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from survey.calendar import report_due
 from survey.edition import Edition
 from survey.facts import Claim, Dial, Disposition, Fact
 from survey.fieldwork.board import Answered, Board, Field, Tally, Waiting, count_board
@@ -144,16 +142,9 @@ def test_an_empty_wave_has_a_board(edition: Edition) -> None:
     assert math.isnan(counted.rates.RR3)
 
 
-@pytest.mark.parametrize(
-    ("quarter", "due"),
-    [
-        (Quarter(2026, 1), date(2026, 4, 12)),  # a Sunday: decision 7 leaves it
-        (Quarter(2026, 3), date(2026, 10, 12)),
-        (Quarter(2026, 4), date(2026, 12, 10)),
-    ],
-)
-def test_p12_the_report_is_due_on_the_12th_and_the_years_last_on_10_december(quarter: Quarter, due: date) -> None:
-    assert report_due(quarter) == due
+def test_p12_the_board_closes_when_the_editions_report_is_due(edition: Edition) -> None:
+    field, facts = small_wave(edition)
+    assert board(field, facts, edition).pace.closes == edition.report.due(QUARTER) == date(2026, 10, 12)
 
 
 def test_the_days_left_are_working_days_and_today_until_its_calling_hours_end(edition: Edition) -> None:
