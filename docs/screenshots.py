@@ -79,6 +79,8 @@ def first_start(camera: Camera) -> None:
     camera.press("Ctrl+3")
     camera.take("wave-no-registry")
     camera.press("Ctrl+5")
+    camera.take("monitor-no-wave")
+    camera.press("Ctrl+6")
     camera.take("report-no-wave")
 
 
@@ -121,12 +123,14 @@ def desks_half_way(camera: Camera, folder: Path) -> None:
     camera.press("Ctrl+3")
     camera.take("wave-drawn")
     camera.press("Ctrl+5")
+    camera.take("monitor")
+    camera.press("Ctrl+6")
     camera.take("report")
     camera.part("report.interviews").selectRow(2)
     camera.write("report.reason", "Клиент өз сұхбатын растамады")
     camera.take("report-reject")
     camera.take("report-rejected", lambda _: reject(camera))
-    camera.press("Ctrl+6")
+    camera.press("Ctrl+7")
     camera.take("staff")
 
 

@@ -30,6 +30,7 @@ class Deed(StrEnum):
     KEEP_REGISTRY = "keep_registry"
     DRAW_WAVE = "draw_wave"
     KEEP_CALL_SHEETS = "keep_call_sheets"
+    WATCH = "watch"
     READ_REPORT = "read_report"
     REVIEW = "review"
     KEEP_STAFF = "keep_staff"
@@ -43,6 +44,7 @@ MAY: Mapping[Deed, frozenset[Role]] = {
     Deed.KEEP_REGISTRY: frozenset({Role.SUPERVISOR}),
     Deed.DRAW_WAVE: frozenset({Role.SUPERVISOR}),
     Deed.KEEP_CALL_SHEETS: frozenset({Role.SUPERVISOR}),
+    Deed.WATCH: frozenset({Role.SUPERVISOR}),
     Deed.READ_REPORT: frozenset({Role.BRANCH, Role.SUPERVISOR}),
     Deed.REVIEW: frozenset({Role.SUPERVISOR}),
     Deed.KEEP_STAFF: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),

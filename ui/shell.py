@@ -14,6 +14,7 @@ from survey.periods import Month, Quarter
 from survey.services.desks import Desks
 from survey.staff import Deed
 from ui.bars import Foot, Sidebar, TopBar
+from ui.monitor.screen import MonitorScreen
 from ui.registry.screen import RegistryScreen
 from ui.report.screen import ReportScreen
 from ui.staff.screen import StaffScreen
@@ -37,6 +38,7 @@ class Place(StrEnum):
     REGISTRY = "registry"
     WAVE = "wave"
     INTERVIEW = "interview"
+    MONITOR = "monitor"
     REPORT = "report"
     STAFF = "staff"
 
@@ -46,6 +48,7 @@ DEEDS = {
     Place.REGISTRY: Deed.READ_REGISTRY,
     Place.WAVE: Deed.DRAW_WAVE,
     Place.INTERVIEW: Deed.CALL,
+    Place.MONITOR: Deed.WATCH,
     Place.REPORT: Deed.READ_REPORT,
     Place.STAFF: Deed.KEEP_STAFF,
 }
@@ -72,6 +75,7 @@ class Shell(QWidget):
         self._today = TodayScreen(desks, _now, worker)
         self._registry = RegistryScreen(desks, worker)
         self._wave = WaveScreen(desks, worker)
+        self._monitor = MonitorScreen(desks, _now, worker)
         self._report = ReportScreen(desks, worker)
         self._staff = StaffScreen(desks, worker)
         self._interview: InterviewScreen | None = None
@@ -80,6 +84,7 @@ class Shell(QWidget):
             Place.TODAY: self._today,
             Place.REGISTRY: self._registry,
             Place.WAVE: self._wave,
+            Place.MONITOR: self._monitor,
             Place.REPORT: self._report,
             Place.STAFF: self._staff,
         }
@@ -152,7 +157,7 @@ class Shell(QWidget):
             self._worker.run(self._desks.vault.daily, lambda last: show(last, _now()), self.failed.emit)
 
     def _choose(self, quarter: Quarter) -> None:
-        for screen in (self._today, self._registry, self._wave, self._report):
+        for screen in (self._today, self._registry, self._wave, self._monitor, self._report):
             screen.choose(quarter)
         shown = self._screens.get(self.place)
         if shown and shown.isVisible():
@@ -166,7 +171,8 @@ class Shell(QWidget):
             self._interview = InterviewScreen(desks.calling, desks.edition, desks.staff, self._worker.run)
             self._interview.retranslate(self._texts)
             self._interview.left.connect(lambda: self.open(Place.TODAY))
-            self._interview.changed.connect(self._report.outdate)
+            for outdated in (self._monitor, self._report):
+                self._interview.changed.connect(outdated.outdate)
             self._interview.failed.connect(self.failed)
             self._stack.addWidget(self._interview)
         return self._interview
@@ -183,7 +189,7 @@ class Shell(QWidget):
         self._top.leave_asked.connect(self.leave_asked)
         self._today.next_client.connect(lambda: self.open(Place.INTERVIEW))
         self._report.correct.connect(self._correct)
-        for failing in (self._registry, self._wave, self._report, self._staff):
+        for failing in (self._registry, self._wave, self._monitor, self._report, self._staff):
             failing.failed.connect(self.failed)
 
     def _lay_out(self) -> None:

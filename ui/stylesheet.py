@@ -101,6 +101,7 @@ QListView::item:selected, QTableView::item:selected { background: $accent_soft; 
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $quiet; border: none; border-bottom: 1px solid $lines;
     padding: 6px 7px; font-size: 12px; font-weight: bold; }
+QTableView[role="dense"] QHeaderView::section { padding: 6px 4px; }
 
 QHeaderView::up-arrow { image: url("$icons/up.svg"); width: 10px; height: 10px; }
 QHeaderView::down-arrow { image: url("$icons/down.svg"); width: 10px; height: 10px; }

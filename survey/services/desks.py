@@ -10,6 +10,7 @@ from survey.edition import Edition
 from survey.ports import Clock, OpenWorkbook, UnitOfWork
 from survey.services.calendar import CalendarDesk
 from survey.services.calling import CallingDesk
+from survey.services.monitoring import MonitoringDesk
 from survey.services.notices import NoticeDesk
 from survey.services.people import Keyring, StaffDesk
 from survey.services.persons import PersonsDesk
@@ -73,6 +74,7 @@ class Desks:
     sampling: SamplingDesk
     calling: CallingDesk
     call_sheets: CallSheetsDesk
+    monitoring: MonitoringDesk
     reporting: ReportingDesk
     calendar: CalendarDesk
     people: StaffDesk
@@ -104,6 +106,7 @@ def set_desks(
         sampling=SamplingDesk(*parts),
         calling=CallingDesk(*parts),
         call_sheets=CallSheetsDesk(*parts, open_workbook),
+        monitoring=MonitoringDesk(*parts),
         reporting=ReportingDesk(*parts),
         calendar=CalendarDesk(*parts),
         people=StaffDesk(*parts, store.keys),

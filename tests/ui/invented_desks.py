@@ -35,6 +35,7 @@ from survey.services.registry import ImportResult, MonthStatus
 from survey.services.reporting import InterviewRow
 from survey.services.sampling import DrawnWave
 from survey.staff import Role, Staff
+from tests.ui.invented_board import InventedMonitoring
 from tests.ui.invented_registers import (
     COMPARISON,
     DENIED,
@@ -306,6 +307,7 @@ def invented_desks(edition: Edition, **parts: Any) -> Desks:
         "write_sheet": lambda file, _sheet: file,
         "sampling": InventedSampling(edition),
         "calling": InventedCalling(),
+        "monitoring": InventedMonitoring(),
         "reporting": InventedReporting(invented_section(edition)),
         "people": InventedPeople(),
         "vault": InventedVault(),

@@ -154,7 +154,12 @@ def test_each_screen_has_its_key_and_its_button(opened: Opened, qtbot: QtBot) ->
     window = opened()
     log_in(window, qtbot)
     qtbot.waitUntil(lambda: seen(window, "today"))
-    for key, place in ((Qt.Key.Key_2, "registry"), (Qt.Key.Key_3, "wave"), (Qt.Key.Key_5, "report")):
+    for key, place in (
+        (Qt.Key.Key_2, "registry"),
+        (Qt.Key.Key_3, "wave"),
+        (Qt.Key.Key_5, "monitor"),
+        (Qt.Key.Key_6, "report"),
+    ):
         qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
         qtbot.waitUntil(lambda place=place: seen(window, place))
     qtbot.mouseClick(child(window, "shell.today"), Qt.MouseButton.LeftButton)
@@ -205,13 +210,13 @@ def test_a_hidden_report_is_printed_when_it_is_shown_and_not_for_each_interview(
     interview = child(window, "interview")
     assert isinstance(interview, InterviewScreen)
     interview.changed.emit()
-    qtbot.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: bool(asked))
     qtbot.waitUntil(lambda: bool(child(window, "shell.report").property("checked")))
     assert len(asked) == 1
 
 
-@pytest.mark.parametrize("place", [Place.TODAY, Place.REGISTRY, Place.WAVE, Place.REPORT])
+@pytest.mark.parametrize("place", [Place.TODAY, Place.REGISTRY, Place.WAVE, Place.MONITOR, Place.REPORT])
 def test_ctrl_l_says_the_screen_in_the_next_language(opened: Opened, qtbot: QtBot, place: Place) -> None:
     window = opened(language=Language.KK)
     log_in(window, qtbot)
@@ -223,7 +228,7 @@ def test_ctrl_l_says_the_screen_in_the_next_language(opened: Opened, qtbot: QtBo
         assert button.property("text") == Texts(language)(f"shell.screen.{place.value}")
 
 
-@pytest.mark.parametrize("place", [Place.TODAY, Place.REGISTRY, Place.WAVE, Place.REPORT])
+@pytest.mark.parametrize("place", [Place.TODAY, Place.REGISTRY, Place.WAVE, Place.MONITOR, Place.REPORT])
 def test_every_control_has_a_name_for_those_who_cannot_see_it(opened: Opened, qtbot: QtBot, place: Place) -> None:
     window = opened(language=Language.RU)
     log_in(window, qtbot)

@@ -1,0 +1,224 @@
+"""What a supervisor sees of a wave in the field, counted in one pass over its cases and one over its facts.
+
+The time grows with the cases and the facts, the memory with the cases: facts are dropped case by case.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from itertools import groupby
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from survey.edition import CallingHours, Edition
+from survey.estimation.rates import Counts, Rates, rates
+from survey.facts import Answer, Fact, in_force
+from survey.fieldwork.attempts import attempts
+from survey.fieldwork.case import CaseRow, Stage
+from survey.fieldwork.pace import Pace, days_left
+from survey.fieldwork.shift import Shift, Turn, shifts, turns
+from survey.outcome import Group
+from survey.questionnaire import CONFIRMATION, DENIED
+from survey.sampling.design import Plan
+
+BEHIND = 2 / 3
+"""A region is behind when it has reached less than this part of what the country has."""
+
+
+class Waiting(StrEnum):
+    """Why a case is not called this minute; READY is one that may be."""
+
+    READY = "ready"
+    OUT_OF_HOURS = "out_of_hours"
+    PAUSED = "paused"
+    APPOINTED = "appointed"
+    HELD = "held"
+    FINAL = "final"
+    RESERVE = "reserve"
+
+
+@dataclass(frozen=True, slots=True)
+class RegionShare:
+    """A region's interviews, reached and planned; `behind` says that it lags far behind the country."""
+
+    region: str
+    reached: int
+    planned: int
+    behind: bool
+
+    @property
+    def share(self) -> float:
+        """The part of the plan that is reached; a region of which nothing is asked has reached it."""
+        return self.reached / self.planned if self.planned else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Numbers dialled, and those at which somebody answered."""
+
+    dials: int
+    contacts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A wave as it is called: its plan, its released cases, the sizes of its replicates, how many are released.
+
+    `before` are the outcome codes of the released cases of the wave before, none without one.
+    """
+
+    plan: Plan
+    rows: Sequence[CaseRow]
+    replicates: Mapping[int, int]
+    released: int
+    before: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A wave at one moment (`at`, UTC); `last_at` is when the last fact was entered.
+
+    `stages` and `groups` count the released cases, `waiting` all cases; `until` is when the first of those that wait
+    may be called. `unconfirmed` are interviews whose client denies the service. `shifts` are today's; `hours` are by
+    ISO weekday and hour of the day. `next_replicate` with its size waits to be released, None when none does.
+    """
+
+    at: datetime
+    last_at: datetime | None
+    pace: Pace
+    stages: Mapping[Stage, int]
+    groups: Mapping[Group, int]
+    rates: Rates
+    before: Rates | None
+    unconfirmed: int
+    regions: tuple[RegionShare, ...]
+    shifts: tuple[Shift, ...]
+    hours: Mapping[tuple[int, int], Answered]
+    waiting: Mapping[Waiting, int]
+    until: Mapping[Waiting, datetime]
+    next_replicate: tuple[int, int] | None
+
+
+@dataclass(slots=True)
+class Tally:
+    """What the pass over the facts has gathered so far."""
+
+    edition: Edition
+    midnight: datetime
+    complete: frozenset[UUID]
+    zone: ZoneInfo
+    last_at: datetime | None = None
+    unconfirmed: int = 0
+    turns: list[Turn] = field(default_factory=list)
+    days: set[date] = field(default_factory=set)
+    dials: Counter[tuple[int, int]] = field(default_factory=Counter)
+    contacts: Counter[tuple[int, int]] = field(default_factory=Counter)
+
+    @classmethod
+    def of(cls, rows: Iterable[CaseRow], facts: Iterable[Fact], edition: Edition, now: datetime) -> "Tally":
+        """Go through the facts, which come case by case in order."""
+        zone = ZoneInfo(edition.time_zone)
+        midnight = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
+        tally = cls(edition, midnight, frozenset(row.case.id for row in rows if row.state.complete_at), zone)
+        for case, own in groupby(facts, key=lambda fact: fact.case):
+            tally.add(case, tuple(own))
+        return tally
+
+    @property
+    def operators(self) -> frozenset[UUID]:
+        """Who had a turn today."""
+        return frozenset(turn.by for turn in self.turns)
+
+    def add(self, case: UUID, facts: Sequence[Fact]) -> None:
+        """Take in all that was done with a case."""
+        self.last_at = max(self.last_at or facts[-1].at, facts[-1].at)
+        self.unconfirmed += case in self.complete and _denies(in_force(facts))
+        self.turns.extend(turns(facts, self.midnight))
+        for attempt in attempts(facts, self.edition):
+            there = attempt.at.astimezone(self.zone)
+            cell = there.isoweekday(), there.hour
+            self.days.add(there.date())
+            self.dials[cell] += 1
+            self.contacts[cell] += attempt.contact
+
+
+def count_board(field: Field, tally: Tally, names: Mapping[UUID, str], now: datetime) -> Board:
+    """Return the board; `names` has the operators of the tally."""
+    edition, plan = tally.edition, field.plan
+    closes = edition.report.due(plan.quarter)
+    pace = Pace(len(tally.complete), plan.completes, len(tally.days), days_left(now, closes, edition), closes)
+    stages = Counter(row.state.stage for row in field.rows)
+    groups = _groups((row.state.outcome for row in field.rows), edition)
+    waiting, until = _waiting(field, edition.calling_hours, now.astimezone(tally.zone))
+    next_replicate = field.released + 1
+    return Board(
+        at=now,
+        last_at=tally.last_at,
+        pace=pace,
+        stages={stage: stages[stage] for stage in Stage if stage is not Stage.RESERVE},
+        groups=groups,
+        rates=_rates(groups),
+        before=_rates(_groups(field.before, edition)) if field.before else None,
+        unconfirmed=tally.unconfirmed,
+        regions=_regions(field, pace),
+        shifts=shifts(tally.turns, edition, names),
+        hours={cell: Answered(dials, tally.contacts[cell]) for cell, dials in sorted(tally.dials.items())},
+        waiting=waiting,
+        until=until,
+        next_replicate=(next_replicate, field.replicates[next_replicate])
+        if next_replicate in field.replicates
+        else None,
+    )
+
+
+def _denies(facts: Sequence[Fact]) -> bool:
+    said = (fact.choice for fact in reversed(facts) if isinstance(fact, Answer) and fact.question == CONFIRMATION)
+    return next(said, None) == DENIED
+
+
+def _groups(outcomes: Iterable[str], edition: Edition) -> dict[Group, int]:
+    of_code = {outcome.code: outcome.group for outcome in edition.outcomes}
+    counted = Counter(of_code[code] for code in outcomes)
+    return {group: counted[group] for group in Group}
+
+
+def _rates(groups: Mapping[Group, int]) -> Rates:
+    return rates(Counts.weighted((group, float(count)) for group, count in groups.items()))
+
+
+def _regions(field: Field, pace: Pace) -> tuple[RegionShare, ...]:
+    reached = Counter(row.case.region for row in field.rows if row.state.complete_at)
+    made = []
+    for stratum in field.plan.strata:
+        one = RegionShare(stratum.region, reached[stratum.region], stratum.completes, behind=False)
+        behind = stratum.completes > 0 and one.share < BEHIND * pace.share
+        made.append(RegionShare(one.region, one.reached, one.planned, behind))
+    return tuple(made)
+
+
+def _waiting(field: Field, hours: CallingHours, there: datetime) -> tuple[dict[Waiting, int], dict[Waiting, datetime]]:
+    """Count all cases by why they are not called at a moment, which is in the edition's time zone."""
+    open_now = there.isoweekday() in hours.weekdays and hours.start <= there.time() < hours.end
+    ready = Waiting.READY if open_now else Waiting.OUT_OF_HOURS
+    counted = Counter({Waiting.RESERVE: sum(field.replicates.values()) - len(field.rows)})
+    until: dict[Waiting, datetime] = {}
+    for row in field.rows:
+        due = row.state.due
+        waits = _WAITS.get(row.state.stage, ready)
+        if waits in {Waiting.PAUSED, Waiting.APPOINTED} and due:
+            if due <= there:
+                waits = ready
+            else:
+                until[waits] = min(until.get(waits, due), due)
+        counted[waits] += 1
+    return {waits: counted[waits] for waits in Waiting}, until
+
+
+_WAITS = {
+    Stage.PAUSED: Waiting.PAUSED,
+    Stage.APPOINTED: Waiting.APPOINTED,
+    Stage.HELD: Waiting.HELD,
+    Stage.FINAL: Waiting.FINAL,
+}
