@@ -5,7 +5,7 @@ from sqlalchemy.exc import OperationalError
 
 from survey.errors import StoreError
 
-HEAD = "0008"
+HEAD = "0010"
 """The schema that this program reads and writes: the last of migrations/versions."""
 
 

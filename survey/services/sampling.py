@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from survey.edition import Edition
 from survey.errors import Refused
-from survey.fieldwork.case import RESERVED, Case, CaseRow, derive
+from survey.fieldwork.case import FRESH, RESERVED, Case, CaseRow
 from survey.ids import uuid7
 from survey.periods import Quarter
 from survey.ports import Clock, NewWork, UnitOfWork
@@ -134,7 +134,7 @@ class SamplingDesk:
     def _release(self, work: UnitOfWork, wave: Wave, replicate: int) -> Release:
         now = self._clock()
         release = Release(uuid7(now), wave.id, replicate, now, self._staff.id)
-        work.waves.release(release, derive((), self._edition))
+        work.waves.release(release, FRESH)
         return release
 
 

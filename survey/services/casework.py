@@ -1,0 +1,104 @@
+"""What every verb of the calling desk does with the case in hand: check, stamp, record."""
+
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from survey.edition import Edition
+from survey.errors import CaseNotHeld, Refused
+from survey.facts import Dial, Disposition, Ending, Fact, standing
+from survey.fieldwork.case import Case, CaseState, derive
+from survey.fieldwork.ledger import moment_after
+from survey.fieldwork.numbers import next_number
+from survey.fieldwork.queue import Offer
+from survey.ids import uuid7
+from survey.interview import Interview
+from survey.ports import Clock, NewWork, UnitOfWork
+from survey.services.turn import Progress, Turn
+from survey.staff import Staff
+
+
+class CaseWork:
+    """The cases of one operator."""
+
+    def __init__(self, work: NewWork, clock: Clock, edition: Edition, staff: Staff) -> None:
+        """Take what the desk works with."""
+        self._work = work
+        self._clock = clock
+        self._edition = edition
+        self._staff = staff
+
+    def _held(self, work: UnitOfWork, case: UUID) -> tuple[Fact, ...]:
+        if work.cases.get(case).state.held_by != self._staff.id:
+            raise CaseNotHeld("case.not_held")
+        return tuple(work.facts.of_case(case))
+
+    def _under_way(self, work: UnitOfWork, case: UUID) -> tuple[Fact, ...]:
+        """Return the facts of a case whose interview is not finished: a finished one has its outcome, 1.1."""
+        facts = self._held(work, case)
+        if work.cases.get(case).state.complete_at:
+            raise Refused("case.complete")
+        return facts
+
+    def _interview(self, facts: tuple[Fact, ...]) -> Interview:
+        return Interview.of(self._edition.questionnaire, facts)
+
+    def _stamp(self, case: UUID, facts: tuple[Fact, ...]) -> dict[str, Any]:
+        at = moment_after(facts, self._clock())
+        return {"id": uuid7(at), "case": case, "at": at, "by": self._staff.id}
+
+    def _derive(self, facts: tuple[Fact, ...], case: Case) -> CaseState:
+        return derive(facts, self._edition, case.phones)
+
+    def _record(self, work: UnitOfWork, facts: tuple[Fact, ...], fact: Fact) -> Progress:
+        history = (*facts, fact)
+        case = work.cases.get(fact.case).case
+        state = self._derive(history, case)
+        work.facts.add(fact)
+        work.cases.save(fact.case, state)
+        self._bar(work, case, history)
+        work.commit()
+        return Progress(state=state, interview=self._interview(history), history=history)
+
+    def _bar(self, work: UnitOfWork, case: Case, facts: tuple[Fact, ...]) -> None:
+        """Bar the person, and the number it was said on, after a refusal that holds for good."""
+        ended = facts[-1]
+        if not isinstance(ended, Disposition) or not self._edition.outcome(ended.outcome).bars:
+            return
+        dialled = [fact.phone for fact in standing(facts) if isinstance(fact, Dial)]
+        work.cases.bar(case.id, {case.client, *dialled[-1:]}, ended.outcome)
+
+    def _put_to_rest(self, work: UnitOfWork, offer: Offer) -> bool:
+        """End a case without a call when its client, or each of his numbers, is not to be called; tell whether it was.
+
+        The refusal that bars it counts for it too.
+        """
+        case = offer.row.case
+        barred = work.cases.barred((case.client, *case.phones))
+        outcome = barred.get(case.client)
+        if outcome is None and case.phones and all(phone in barred for phone in case.phones):
+            outcome = barred[case.phones[0]]
+        if outcome is None:
+            return False
+        facts = tuple(work.facts.of_case(case.id))
+        ending = Ending(outcome=outcome, **self._stamp(case.id, facts))
+        work.facts.add(ending)
+        work.cases.save(case.id, self._derive((*facts, ending), case))
+        return True
+
+    def _turn(self, work: UnitOfWork, offer: Offer) -> Turn:
+        case = offer.row.case
+        facts = tuple(work.facts.of_case(case.id))
+        barred = work.cases.barred(case.phones)
+        return Turn(
+            state=offer.row.state,
+            interview=self._interview(facts),
+            history=facts,
+            case=case,
+            reason=offer.reason,
+            card=work.registries.card(case.version, case.row),
+            phone=next_number([phone for phone in case.phones if phone not in barred], facts, self._edition),
+        )
+
+    def _claimed(self, turn: Turn, progress: Progress) -> Turn:
+        return replace(turn, state=progress.state, interview=progress.interview, history=progress.history)
