@@ -121,7 +121,10 @@ def _after(state: CaseState, fact: Fact, interview: Interview, edition: Edition)
         case Disposition():
             return _closed(state, fact, interview, edition)
         case Ending():
-            outcome = stronger(edition.outcome(state.outcome), edition.outcome(fact.outcome)).code
+            # Of two codes that say as much the case's own stays: nobody spoke with the client again.
+            own = stronger(edition.outcome(fact.outcome), edition.outcome(state.outcome)).code
+            outcome = _unfinished(interview, edition) if interview.current else own
+            outcome = COMPLETE if state.complete_at else outcome
             state = replace(state, stage=Stage.FINAL, outcome=outcome, due=None, held_by=None, owner=None)
     return state
 

@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 
 from survey.calendar import is_holiday
 from survey.errors import Refused
-from survey.facts import Answer, Appointment, Claim, Dial, Disposition, Note, standing
+from survey.facts import Answer, Appointment, Claim, Dial, Disposition, Note, Undone, standing
 from survey.fieldwork.case import Stage
 from survey.fieldwork.hours import next_calling_moment
+from survey.fieldwork.ledger import last_step
 from survey.fieldwork.queue import Offer, Reason, choose, hindrances
 from survey.language import Language
 from survey.outcome import COMPLETE
@@ -53,7 +54,7 @@ class CallingDesk(CaseWork):
         while offer := choose(work.cases, wave, self._staff, now, self._edition):
             if offer.reason is Reason.IN_HAND:
                 return self._turn(work, offer)
-            if self._put_to_rest(work, offer):
+            if self._put_to_rest(work, offer.row.case):
                 continue
             turn = self._turn(work, offer)
             claim = Claim(**self._stamp(turn.case.id, turn.history))
@@ -195,6 +196,27 @@ class CallingDesk(CaseWork):
                 raise Refused("case.in_hand")
             turn = self._turn(work, Offer(row, Reason.IN_HAND))
             return self._claimed(turn, self._record(work, turn.history, Claim(**self._stamp(case, turn.history))))
+
+    @needs(Deed.CALL)
+    def undo(self, case: UUID, reason: str) -> Progress:
+        """Take back one's own last start or outcome of a case; the fact stays in the log and counts no more.
+
+        A start goes back to the queue, an outcome brings the case in hand again. Raises Refused (undo.reason_needed,
+        undo.nothing, undo.too_late, undo.called, case.in_hand).
+        """
+        if not reason.strip():
+            raise Refused("undo.reason_needed")
+        with self._work() as work:
+            facts = tuple(work.facts.of_case(case))
+            last = last_step(facts, self._staff.id)
+            minutes = self._edition.calling.undo_minutes
+            if self._clock() - last.at > timedelta(minutes=minutes):
+                raise Refused("undo.too_late", minutes=minutes)
+            if not isinstance(last, Claim) and work.cases.held(work.cases.get(case).case.wave, self._staff.id):
+                raise Refused("case.in_hand")
+            undone = Undone(of=last.id, reason=reason.strip(), **self._stamp(case, facts))
+            work.cases.unbar(case)
+            return self._record(work, facts, undone)
 
     def _other_language(self) -> Language | None:
         """Return the language to call in next: the one that an operator of one language does not speak."""

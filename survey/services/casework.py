@@ -6,7 +6,7 @@ from uuid import UUID
 
 from survey.edition import Edition
 from survey.errors import CaseNotHeld, Refused
-from survey.facts import Dial, Disposition, Ending, Fact, standing
+from survey.facts import Dial, Disposition, Fact, standing
 from survey.fieldwork.case import Case, CaseState, derive
 from survey.fieldwork.ledger import moment_after
 from survey.fieldwork.numbers import next_number
@@ -14,6 +14,7 @@ from survey.fieldwork.queue import Offer
 from survey.ids import uuid7
 from survey.interview import Interview
 from survey.ports import Clock, NewWork, UnitOfWork
+from survey.services.closing import end_case, refusal_before
 from survey.services.turn import Progress, Turn
 from survey.staff import Staff
 
@@ -68,22 +69,15 @@ class CaseWork:
         dialled = [fact.phone for fact in standing(facts) if isinstance(fact, Dial)]
         work.cases.bar(case.id, {case.client, *dialled[-1:]}, ended.outcome)
 
-    def _put_to_rest(self, work: UnitOfWork, offer: Offer) -> bool:
-        """End a case without a call when its client, or each of his numbers, is not to be called; tell whether it was.
+    def _put_to_rest(self, work: UnitOfWork, case: Case) -> bool:
+        """End a case without a call when its client is not to be called; tell whether it was.
 
         The refusal that bars it counts for it too.
         """
-        case = offer.row.case
-        barred = work.cases.barred((case.client, *case.phones))
-        outcome = barred.get(case.client)
-        if outcome is None and case.phones and all(phone in barred for phone in case.phones):
-            outcome = barred[case.phones[0]]
+        outcome = refusal_before(case, work)
         if outcome is None:
             return False
-        facts = tuple(work.facts.of_case(case.id))
-        ending = Ending(outcome=outcome, **self._stamp(case.id, facts))
-        work.facts.add(ending)
-        work.cases.save(case.id, self._derive((*facts, ending), case))
+        end_case(work, case, outcome, self._clock(), self._staff, self._edition)
         return True
 
     def _turn(self, work: UnitOfWork, offer: Offer) -> Turn:

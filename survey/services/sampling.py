@@ -16,6 +16,7 @@ from survey.sampling.frame import Frame, build_frame
 from survey.sampling.margins import count_margins
 from survey.sampling.plan import Strata, plan_sample
 from survey.sampling.protocol import Protocol
+from survey.services.closing import Closing, close_cases
 from survey.services.guard import needs
 from survey.staff import Deed, Staff
 
@@ -95,6 +96,17 @@ class SamplingDesk:
             release = self._release(work, wave, released + 1)
             work.commit()
         return release
+
+    @needs(Deed.DRAW_WAVE)
+    def close_wave(self, quarter: Quarter) -> Closing:
+        """End the fieldwork of a quarter: every released case is final now, with the code of its whole history.
+
+        Clients not to be called end as their refusal did. Raises Refused (wave.none).
+        """
+        with self._work() as work:
+            closing = close_cases(work, _drawn(work, quarter), self._clock(), self._edition, self._staff)
+            work.commit()
+        return closing
 
     @needs(Deed.DRAW_WAVE)
     def protocol(self, quarter: Quarter) -> Protocol:
