@@ -42,11 +42,14 @@ def breaches(row: CaseRow, before: CaseRow, facts: list[Fact], edition: Edition)
                 yield "outside hours"
             if earliest and fact.at < earliest:
                 yield "before its pause"
-        if isinstance(fact, Appointment):
-            kept = any(isinstance(later, Claim) for later in facts[place:])
+        if isinstance(fact, Appointment) and not any(isinstance(later, Claim) for later in facts[place:]):
             shown = before.state.stage is Stage.FINAL or before.state.due == fact.due
-            if not kept and not shown:
-                yield "appointment lost"
+            yield from () if shown else ("appointment lost",)
+    yield from states(row, facts, edition)
+
+
+def states(row: CaseRow, facts: list[Fact], edition: Edition) -> Iterator[str]:
+    """Yield what is wrong with how a case ended."""
     if row.state.stage is not Stage.FINAL:
         yield "not final"
     if row.state.outcome == "3.11":

@@ -5,7 +5,18 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, Subquery, and_, bindparam, literal, select, union_all
+from sqlalchemy import (
+    Connection,
+    Integer,
+    Select,
+    Subquery,
+    and_,
+    bindparam,
+    literal,
+    literal_column,
+    select,
+    union_all,
+)
 
 from storage.repositories.case_rows import WITH_STATE
 from storage.rows.fieldwork import case_row_of
@@ -19,6 +30,8 @@ Shape = tuple[tuple[str, str, bool, bool], ...]
 
 _STATES = case_states.c
 _PLACE = ("due", "place")
+# SQLite plans a statement again each time that a limit is bound; twenty arms make that a millisecond.
+_ONE, _NONE = literal_column("1", Integer), literal_column("0", Integer)
 
 
 def best(connection: Connection, wave: UUID, staff: Staff, ranks: Sequence[Rank]) -> tuple[Reason, CaseRow] | None:
@@ -43,13 +56,8 @@ def _statement(shape: Shape, served: tuple[Lane, ...], regional: bool) -> Select
         if regional:
             conditions.append(_STATES.region == bindparam("region"))
         arms.extend(_first(place, [*conditions, *_waiting_in(lane)]) for lane in served)
-    found = union_all(*(select(arm) for arm in arms)).subquery()
-    return (
-        WITH_STATE.add_columns(found.c.rank)
-        .join(found, found.c.case_id == case_states.c.case_id)
-        .order_by(found.c.rank, found.c.due, found.c.place)
-        .limit(1)
-    )
+    found = union_all(*(select(arm) for arm in arms)).order_by("rank", *_PLACE).limit(_ONE).offset(_NONE).subquery()
+    return WITH_STATE.add_columns(found.c.rank).join(found, found.c.case_id == case_states.c.case_id)
 
 
 def _waiting_in(lane: Lane) -> list[Any]:
@@ -63,4 +71,11 @@ def _waiting_in(lane: Lane) -> list[Any]:
 def _first(place: int, conditions: Sequence[Any]) -> Subquery:
     ordered = [_STATES[name] for name in _PLACE]
     rank = literal(place, literal_execute=True).label("rank")
-    return select(rank, _STATES.case_id, *ordered).where(and_(*conditions)).order_by(*ordered).limit(1).subquery()
+    return (
+        select(rank, _STATES.case_id, *ordered)
+        .where(and_(*conditions))
+        .order_by(*ordered)
+        .limit(_ONE)
+        .offset(_NONE)
+        .subquery()
+    )

@@ -106,11 +106,15 @@ def derive(facts: Sequence[Fact], edition: Edition, phones: Sequence[str]) -> Ca
     return state
 
 
+def claimed(state: CaseState, by: UUID) -> CaseState:
+    """Return where a case stands once it is put before an operator."""
+    return replace(state, stage=Stage.FINAL if state.complete_at else Stage.HELD, due=None, held_by=by, owner=None)
+
+
 def _after(state: CaseState, fact: Fact, interview: Interview, edition: Edition) -> CaseState:
     match fact:
         case Claim():
-            stage = Stage.FINAL if state.complete_at else Stage.HELD
-            return replace(state, stage=stage, due=None, held_by=fact.by, owner=None)
+            return claimed(state, fact.by)
         case Dial():
             return replace(state, dials=state.dials + 1)
         case Answer() if state.complete_at:

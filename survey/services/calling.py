@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from survey.calendar import is_holiday
 from survey.errors import Refused
 from survey.facts import Answer, Appointment, Claim, Dial, Disposition, Note, Undone, standing
-from survey.fieldwork.case import Stage
+from survey.fieldwork.case import Stage, claimed
 from survey.fieldwork.hours import next_calling_moment
 from survey.fieldwork.ledger import last_step
 from survey.fieldwork.queue import Offer, Reason, choose, hindrances
@@ -17,6 +17,7 @@ from survey.language import Language
 from survey.outcome import COMPLETE
 from survey.ports import UnitOfWork
 from survey.services.casework import CaseWork
+from survey.services.closing import barred_for, end_case, refusal_before
 from survey.services.guard import needs
 from survey.services.turn import Day, Pause, Progress, Turn
 from survey.staff import CALLED_IN, Deed
@@ -33,7 +34,7 @@ class CallingDesk(CaseWork):
         with self._work() as work:
             wave = work.waves.latest()
             row = wave and work.cases.held(wave.id, self._staff.id)
-            return self._turn(work, Offer(row, Reason.IN_HAND)) if row else None
+            return self._turn(work, Offer(row, Reason.IN_HAND), barred_for(row.case, work)) if row else None
 
     @needs(Deed.CALL)
     def next_client(self) -> Turn | Pause:
@@ -52,17 +53,18 @@ class CallingDesk(CaseWork):
     def _next(self, work: UnitOfWork, wave: UUID) -> Turn | None:
         now = self._clock()
         while offer := choose(work.cases, wave, self._staff, now, self._edition):
+            case, barred = offer.row.case, barred_for(offer.row.case, work)
             if offer.reason is Reason.IN_HAND:
-                return self._turn(work, offer)
-            if self._put_to_rest(work, offer.row.case):
+                return self._turn(work, offer, barred)
+            if outcome := refusal_before(case, barred):
+                end_case(work, case, outcome, now, self._staff, self._edition)
                 continue
-            turn = self._turn(work, offer)
-            claim = Claim(**self._stamp(turn.case.id, turn.history))
-            history = (*turn.history, claim)
-            state = self._derive(history, turn.case)
+            state = claimed(offer.row.state, self._staff.id)
             if work.cases.claim(offer.row, state):
+                turn = self._turn(work, offer, barred)
+                claim = Claim(**self._stamp(case.id, turn.history))
                 work.facts.add(claim)
-                return replace(turn, state=state, history=history)
+                return replace(turn, state=state, history=(*turn.history, claim))
         return None
 
     def _pause(self, work: UnitOfWork, wave: UUID) -> Pause:
@@ -194,7 +196,7 @@ class CallingDesk(CaseWork):
                 raise Refused("case.not_complete")
             if work.cases.held(row.case.wave, self._staff.id):
                 raise Refused("case.in_hand")
-            turn = self._turn(work, Offer(row, Reason.IN_HAND))
+            turn = self._turn(work, Offer(row, Reason.IN_HAND), barred_for(row.case, work))
             return self._claimed(turn, self._record(work, turn.history, Claim(**self._stamp(case, turn.history))))
 
     @needs(Deed.CALL)

@@ -1,5 +1,6 @@
 """What every verb of the calling desk does with the case in hand: check, stamp, record."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -14,7 +15,6 @@ from survey.fieldwork.queue import Offer
 from survey.ids import uuid7
 from survey.interview import Interview
 from survey.ports import Clock, NewWork, UnitOfWork
-from survey.services.closing import end_case, refusal_before
 from survey.services.turn import Progress, Turn
 from survey.staff import Staff
 
@@ -69,21 +69,9 @@ class CaseWork:
         dialled = [fact.phone for fact in standing(facts) if isinstance(fact, Dial)]
         work.cases.bar(case.id, {case.client, *dialled[-1:]}, ended.outcome)
 
-    def _put_to_rest(self, work: UnitOfWork, case: Case) -> bool:
-        """End a case without a call when its client is not to be called; tell whether it was.
-
-        The refusal that bars it counts for it too.
-        """
-        outcome = refusal_before(case, work)
-        if outcome is None:
-            return False
-        end_case(work, case, outcome, self._clock(), self._staff, self._edition)
-        return True
-
-    def _turn(self, work: UnitOfWork, offer: Offer) -> Turn:
+    def _turn(self, work: UnitOfWork, offer: Offer, barred: Mapping[str, str]) -> Turn:
         case = offer.row.case
         facts = tuple(work.facts.of_case(case.id))
-        barred = work.cases.barred(case.phones)
         return Turn(
             state=offer.row.state,
             interview=self._interview(facts),

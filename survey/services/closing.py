@@ -1,5 +1,6 @@
 """The end of fieldwork: what is left open becomes final by its history."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,12 +23,16 @@ class Closing:
     never_called: int
 
 
-def refusal_before(case: Case, work: UnitOfWork) -> str | None:
+def barred_for(case: Case, work: UnitOfWork) -> Mapping[str, str]:
+    """Return which of a client and his numbers is not to be called, each with the refusal's code."""
+    return work.cases.barred((case.client, *case.phones))
+
+
+def refusal_before(case: Case, barred: Mapping[str, str]) -> str | None:
     """Return the code of the refusal for which a client is not to be called, None when he may be.
 
     He refused for good, in this wave or an earlier one, or the holders of each of his numbers did.
     """
-    barred = work.cases.barred((case.client, *case.phones))
     if case.client in barred:
         return barred[case.client]
     return barred[case.phones[0]] if case.phones and all(phone in barred for phone in case.phones) else None
@@ -48,7 +53,8 @@ def close_cases(work: UnitOfWork, wave: Wave, now: datetime, edition: Edition, b
     """End each open case of a wave."""
     open_rows = [row for row in work.waves.cases(wave.id) if row.state.stage is not Stage.FINAL]
     codes = [
-        end_case(work, row.case, refusal_before(row.case, work) or row.state.outcome, now, by, edition)
+        end_case(work, row.case, before or row.state.outcome, now, by, edition)
         for row in open_rows
+        for before in [refusal_before(row.case, barred_for(row.case, work))]
     ]
     return Closing(len(codes), codes.count(NEVER_CALLED))
