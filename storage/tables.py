@@ -216,7 +216,7 @@ case_states = Table(
     Index(None, "wave_id", "stage", "due", "place"),
     Index("ix_case_states_lane", "wave_id", "stage", "language", "converting", "due", "place"),
     Index("ix_case_states_region", "wave_id", "region", "stage", "language", "converting", "due", "place"),
-    Index(None, "held_by"),
+    Index(None, "held_by", "wave_id"),
     Index(None, "owner", "wave_id", "due", "place"),
     sqlite_with_rowid=False,
 )

@@ -22,11 +22,11 @@ from storage.repositories.case_rows import WITH_STATE
 from storage.rows.fieldwork import case_row_of
 from storage.tables import case_states
 from survey.fieldwork.case import CaseRow
-from survey.fieldwork.queue import Lane, Rank, Reason, lanes
+from survey.fieldwork.queue import Lane, Rank, Reason
 from survey.staff import Staff
 
-Shape = tuple[tuple[str, str, bool, bool], ...]
-"""Of each rank: its reason, its stage, whether it goes by a due time, whether it is the operator's own."""
+Shape = tuple[tuple[str, bool, tuple[Lane, ...]], ...]
+"""Of each rank: its stage ("" for what is in hand), whether it goes by a due time, its lanes."""
 
 _STATES = case_states.c
 _PLACE = ("due", "place")
@@ -36,26 +36,27 @@ _ONE, _NONE = literal_column("1", Integer), literal_column("0", Integer)
 
 def best(connection: Connection, wave: UUID, staff: Staff, ranks: Sequence[Rank]) -> tuple[Reason, CaseRow] | None:
     """Return the first case of the first rank that has one for an operator (survey.fieldwork.queue.Queue)."""
-    shape = tuple((rank.reason.value, rank.stage.value, rank.until is not None, rank.own) for rank in ranks)
-    statement = _statement(shape, lanes(staff), bool(staff.region))
+    shape = tuple((rank.stage.value if rank.stage else "", rank.until is not None, rank.lanes) for rank in ranks)
+    statement = _statement(shape, bool(staff.region))
     due = {f"until_{place}": rank.until for place, rank in enumerate(ranks) if rank.until}
     row = connection.execute(statement, {"wave": wave, "me": staff.id, "region": staff.region} | due).first()
-    return (Reason(ranks[row.rank].reason), case_row_of(row)) if row else None
+    return (ranks[row.rank].reason, case_row_of(row)) if row else None
 
 
 @cache
-def _statement(shape: Shape, served: tuple[Lane, ...], regional: bool) -> Select[Any]:  # noqa: FBT001  part of the shape
-    arms = []
-    for place, (_, stage, timed, own) in enumerate(shape):
-        conditions = [_STATES.wave_id == bindparam("wave"), _STATES.stage == literal(stage, literal_execute=True)]
+def _statement(shape: Shape, regional: bool) -> Select[Any]:  # noqa: FBT001  part of the shape
+    arms: list[Subquery] = []
+    for place, (stage, timed, served) in enumerate(shape):
+        conditions: list[Any] = [_STATES.wave_id == bindparam("wave")]
+        if stage:
+            conditions.append(_STATES.stage == literal(stage, literal_execute=True))
         if timed:
             conditions.append(_STATES.due <= bindparam(f"until_{place}", type_=_STATES.due.type))
-        if own:
-            arms.append(_first(place, [*conditions, _STATES.owner == bindparam("me")]))
-            continue
-        if regional:
+        if served and regional:
             conditions.append(_STATES.region == bindparam("region"))
+        own = (_STATES.owner if stage else _STATES.held_by) == bindparam("me")
         arms.extend(_first(place, [*conditions, *_waiting_in(lane)]) for lane in served)
+        arms.extend([_first(place, [*conditions, own])] * (not served))
     found = union_all(*(select(arm) for arm in arms)).order_by("rank", *_PLACE).limit(_ONE).offset(_NONE).subquery()
     return WITH_STATE.add_columns(found.c.rank).join(found, found.c.case_id == case_states.c.case_id)
 

@@ -49,24 +49,25 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
-class Rank:
-    """What is looked for at one place of the order: cases of a stage due `until` a moment, or by order of the draw.
-
-    `own` ones are the operator's own promises, whatever lane they wait in.
-    """
-
-    reason: Reason
-    stage: Stage
-    until: datetime | None
-    own: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Lane:
     """Where a case waits: the language it asks for, and whether for somebody who turns refusals round."""
 
     language: Language | None
     converting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """What is looked for at one place of the order: cases of a stage due `until` a moment, or by order of the draw.
+
+    Those in hand have no stage: a finished interview may be reopened. Without `lanes` it is the operator's own cases,
+    in hand or promised, wherever they wait.
+    """
+
+    reason: Reason
+    stage: Stage | None
+    until: datetime | None
+    lanes: tuple[Lane, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +81,13 @@ class Heap:
     number: int
 
 
+_IN_HAND = Rank(Reason.IN_HAND, None, None)
+_PLAIN = (Lane(None, converting=False),)
+"""Where a case waits with which nothing was done yet."""
+
+
 class Queue(Protocol):
     """The cases of a wave, as far as the choice needs them; survey.fieldwork.store.Cases has it all."""
-
-    def held(self, wave: UUID, by: UUID) -> CaseRow | None:
-        """Return the case an operator has in hand."""
-        ...
 
     def best(self, wave: UUID, staff: Staff, ranks: Sequence[Rank]) -> tuple[Reason, CaseRow] | None:
         """Return the first case of the first rank that has one for this operator: his region, his lanes.
@@ -101,11 +103,8 @@ def choose(cases: Queue, wave: UUID, staff: Staff, now: datetime, edition: Editi
     The one in hand comes first. Within calling hours an appointment follows that is due, the operator's own and after
     the grace anybody's, then a retry whose pause is over, then the next of the draw.
     """
-    if held := cases.held(wave, staff.id):
-        return Offer(held, Reason.IN_HAND)
-    if not may_call(now, edition):
-        return None
-    if best := cases.best(wave, staff, _ranks(now, edition)):
+    ranks = (_IN_HAND, *_ranks(staff, now, edition)) if may_call(now, edition) else (_IN_HAND,)
+    if best := cases.best(wave, staff, ranks):
         reason, row = best
         return Offer(row, _why(row.state) if reason is Reason.RETRY else reason)
     return None
@@ -147,13 +146,13 @@ def _hindrance(heap: Heap, staff: Staff) -> Hindrance:
     return _BY_STAGE[heap.stage]
 
 
-def _ranks(now: datetime, edition: Edition) -> tuple[Rank, ...]:
-    grace = timedelta(minutes=edition.calling.grace_minutes)
+def _ranks(staff: Staff, now: datetime, edition: Edition) -> tuple[Rank, ...]:
+    served, grace = lanes(staff), timedelta(minutes=edition.calling.grace_minutes)
     return (
-        Rank(Reason.APPOINTMENT, Stage.APPOINTED, now, own=True),
-        Rank(Reason.TAKEN_OVER, Stage.APPOINTED, now - grace),
-        Rank(Reason.RETRY, Stage.PAUSED, now),
-        Rank(Reason.FRESH, Stage.FRESH, None),
+        Rank(Reason.APPOINTMENT, Stage.APPOINTED, now),
+        Rank(Reason.TAKEN_OVER, Stage.APPOINTED, now - grace, served),
+        Rank(Reason.RETRY, Stage.PAUSED, now, served),
+        Rank(Reason.FRESH, Stage.FRESH, None, _PLAIN),
     )
 
 

@@ -49,6 +49,8 @@ def _lanes() -> None:
         op.add_column("case_states", column)
     op.execute(_REGIONS)
     op.drop_index("ix_case_states_wave_id_stage_place", "case_states")
+    op.drop_index("ix_case_states_held_by", "case_states")
+    op.create_index("ix_case_states_held_by_wave_id", "case_states", ["held_by", "wave_id"])
     op.create_index("ix_case_states_lane", "case_states", ["wave_id", *lane])
     op.create_index("ix_case_states_region", "case_states", ["wave_id", "region", *lane])
     op.create_index("ix_case_states_owner_wave_id_due_place", "case_states", ["owner", "wave_id", "due", "place"])
