@@ -7,7 +7,7 @@ from uuid import UUID
 
 from survey.edition import Edition
 from survey.errors import CaseNotHeld, Refused
-from survey.facts import Dial, Disposition, Fact, standing
+from survey.facts import Disposition, Fact
 from survey.fieldwork.case import Case, CaseState, derive
 from survey.fieldwork.ledger import moment_after
 from survey.fieldwork.numbers import next_number
@@ -15,6 +15,7 @@ from survey.fieldwork.queue import Offer
 from survey.ids import uuid7
 from survey.interview import Interview
 from survey.ports import Clock, NewWork, UnitOfWork
+from survey.services.closing import bar_after_refusal
 from survey.services.turn import Progress, Turn
 from survey.staff import Staff
 
@@ -57,17 +58,10 @@ class CaseWork:
         state = self._derive(history, case)
         work.facts.add(fact)
         work.cases.save(fact.case, state)
-        self._bar(work, case, history)
+        if isinstance(fact, Disposition):
+            bar_after_refusal(work, case, history, self._edition)
         work.commit()
         return Progress(state=state, interview=self._interview(history), history=history)
-
-    def _bar(self, work: UnitOfWork, case: Case, facts: tuple[Fact, ...]) -> None:
-        """Bar the person, and the number it was said on, after a refusal that holds for good."""
-        ended = facts[-1]
-        if not isinstance(ended, Disposition) or not self._edition.outcome(ended.outcome).bars:
-            return
-        dialled = [fact.phone for fact in standing(facts) if isinstance(fact, Dial)]
-        work.cases.bar(case.id, {case.client, *dialled[-1:]}, ended.outcome)
 
     def _turn(self, work: UnitOfWork, offer: Offer, barred: Mapping[str, str]) -> Turn:
         case = offer.row.case

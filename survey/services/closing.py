@@ -1,11 +1,11 @@
 """The end of fieldwork: what is left open becomes final by its history."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from survey.edition import Edition
-from survey.facts import Ending
+from survey.facts import Dial, Disposition, Ending, Fact, standing
 from survey.fieldwork.case import Case, Stage, derive
 from survey.fieldwork.ledger import moment_after
 from survey.ids import uuid7
@@ -36,6 +36,18 @@ def refusal_before(case: Case, barred: Mapping[str, str]) -> str | None:
     if case.client in barred:
         return barred[case.client]
     return barred[case.phones[0]] if case.phones and all(phone in barred for phone in case.phones) else None
+
+
+def bar_after_refusal(work: UnitOfWork, case: Case, facts: Sequence[Fact], edition: Edition) -> None:
+    """Bar the person, and the number it was said on, when a case's last outcome is a refusal that holds for good."""
+    phone, last = "", None
+    for fact in standing(facts):
+        if isinstance(fact, Dial):
+            phone = fact.phone
+        elif isinstance(fact, Disposition):
+            last = fact.outcome
+    if last and edition.outcome(last).bars:
+        work.cases.bar(case.id, {case.client, phone} - {""}, last)
 
 
 def end_case(work: UnitOfWork, case: Case, outcome: str, now: datetime, by: Staff, edition: Edition) -> str:
