@@ -184,18 +184,18 @@ def _paused(state: CaseState, facts: Sequence[Fact], edition: Edition, phones: S
             return replace(state, due=next_calling_moment(last.at, edition))
     elif given.attempts and sum(fact.outcome == given.code for fact in ended) >= given.attempts:
         return replace(state, stage=Stage.FINAL)
-    soonest = last.at + _pause(given, last, state.dials)
+    soonest = last.at + _pause(given, state.dials, phones)
     if not given.other_hours:
         return replace(state, due=next_calling_moment(soonest, edition))
     tried = Counter(part_of_day(fact.at, edition) for fact in facts if isinstance(fact, Dial))
     return replace(state, due=least_tried(soonest, tried, edition))
 
 
-def _pause(given: Outcome, fact: Fact, dials: int) -> timedelta:
+def _pause(given: Outcome, dials: int, phones: Sequence[str]) -> timedelta:
     """Return the pause: between its least and its most, spread over the cases so that they do not come back at once."""
     least = given.retry_minutes or 0
     span = (given.retry_most or least) - least + 1
-    return timedelta(minutes=least + (fact.case.int + dials) * _SPREAD % span)
+    return timedelta(minutes=least + (sum(int(phone[1:]) for phone in phones) + dials) * _SPREAD % span)
 
 
 def _code(state: CaseState, given: Outcome, interview: Interview, edition: Edition) -> str:
