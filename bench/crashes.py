@@ -143,7 +143,7 @@ def kept_in(store: Path) -> Kept:
         rows = {row.case.id: row for row in work.waves.cases(wave.id)}
         for case, grouped in groupby(work.facts.of_wave(wave.id), key=lambda fact: fact.case):
             row, facts = rows[case], list(grouped)
-            astray += derive(facts, edition) != row.state
+            astray += derive(facts, edition, row.case.phones) != row.state
             name = work.registries.card(row.case.version, row.case.row).cells["client"]
             for fact in facts:
                 if isinstance(fact, Answer):

@@ -31,6 +31,7 @@ from storage.sealed import sealed_engine
 from storage.vault import keys_path, unlock
 from survey.language import Language
 from tests.e2e.program import PASSWORD
+from tests.floor_time import floor_time
 from ui.immortal import keep_singletons_alive
 from ui.interview.screen import InterviewScreen
 from ui.tasks import Worker
@@ -67,7 +68,7 @@ def measure(answers: int, folder: Path) -> tuple[list[float], list[float]]:
     app = QApplication([])
     load_fonts(app)
     apply(app, Theme.LIGHT)
-    desks = program.open_desks(store, "supervisor", PASSWORD)
+    desks = program.open_desks(store, "supervisor", PASSWORD, floor_time)
     driver = sealed_engine(store, unlock(keys_path(store), "supervisor", PASSWORD)).raw_connection()
     driver.execute("CREATE TABLE bare (id BLOB PRIMARY KEY, at INTEGER, words TEXT) WITHOUT ROWID")
     driver.commit()

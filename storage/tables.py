@@ -39,6 +39,8 @@ staff = Table(
     Column("region", Text, nullable=False, server_default=""),
     Column("disabled", Boolean, nullable=False, server_default="0"),
     Column("must_change", Boolean, nullable=False, server_default="0"),
+    Column("languages", Text, nullable=False, server_default="kk ru"),
+    Column("converts", Boolean, nullable=False, server_default="0"),
 )
 
 registry_versions = Table(
@@ -196,22 +198,42 @@ cases = Table(
     sqlite_with_rowid=False,
 )
 
-# Derived from the facts; wave and place are repeated here so that the queue reads one index.
+# Derived from the facts; wave, place and region are repeated here so that the queue reads one index. A case waits in
+# one lane: its language ("" for any) and whether it needs somebody who turns refusals round.
 case_states = Table(
     "case_states",
     metadata,
     Column("case_id", IDENTIFIER, ForeignKey("cases.id"), primary_key=True),
     Column("wave_id", IDENTIFIER, ForeignKey("waves.id"), nullable=False),
     Column("place", Integer, nullable=False),
+    Column("region", Text, nullable=False, server_default=""),
     Column("stage", Text, nullable=False),
     Column("outcome", Text, nullable=False),
     Column("dials", Integer, nullable=False),
     Column("due", MOMENT),
     Column("held_by", IDENTIFIER, ForeignKey("staff.id")),
     Column("complete_at", MOMENT),
+    Column("owner", IDENTIFIER),
+    Column("language", Text, nullable=False, server_default=""),
+    Column("refused_to", IDENTIFIER),
+    Column("converting", Boolean, nullable=False, server_default="0"),
     Index(None, "wave_id", "stage", "due", "place"),
-    Index(None, "wave_id", "stage", "place"),
-    Index(None, "held_by"),
+    Index("ix_case_states_lane", "wave_id", "stage", "language", "converting", "due", "place"),
+    Index("ix_case_states_region", "wave_id", "region", "stage", "language", "converting", "due", "place"),
+    Index(None, "held_by", "wave_id"),
+    Index(None, "owner", "wave_id", "due", "place"),
+    sqlite_with_rowid=False,
+)
+
+
+# Derived from the refusals that hold for good: the person and the number of each, for every wave.
+do_not_call = Table(
+    "do_not_call",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("case_id", IDENTIFIER, ForeignKey("cases.id"), primary_key=True),
+    Column("outcome", Text, nullable=False),
+    Index(None, "case_id"),
     sqlite_with_rowid=False,
 )
 
@@ -239,6 +261,8 @@ answers = _facts(
     Column("corrects", IDENTIFIER, ForeignKey("answers.id")),
 )
 notes = _facts("notes", Column("text", Text, nullable=False))
-dispositions = _facts("dispositions", Column("outcome", Text, nullable=False))
+dispositions = _facts("dispositions", Column("outcome", Text, nullable=False), Column("language", Text))
 appointments = _facts("appointments", Column("due", MOMENT, nullable=False))
+endings = _facts("endings", Column("outcome", Text, nullable=False))
+undone = _facts("undone", Column("of", IDENTIFIER, nullable=False), Column("reason", Text, nullable=False))
 reviews = _facts("reviews", Column("verdict", Text, nullable=False), Column("reason", Text, nullable=False))

@@ -16,7 +16,8 @@ from storage.repositories.registries import RegistryTables
 from storage.repositories.staff import StaffTable
 from storage.repositories.waves import WaveTable
 from survey.audit import AuditLog
-from survey.ports import Cases, Facts, Months, Registries, StaffList, Waves
+from survey.fieldwork.store import Cases
+from survey.ports import Facts, Months, Registries, StaffList, Waves
 from survey.registers.store import Registers
 from survey.registry.form import ColumnMappings
 from survey.registry.links import PersonLinks

@@ -22,6 +22,11 @@ def is_working_day(day: date, overrides: Mapping[date, bool] = OVERRIDES) -> boo
     return _national(day.year).is_working_day(day)
 
 
+def is_holiday(day: date, overrides: Mapping[date, bool] = OVERRIDES) -> bool:
+    """Tell whether a day is off for everybody: an ordinary Saturday or Sunday is not."""
+    return not overrides[day] if day in overrides else day in _national(day.year)
+
+
 def next_working_day(day: date, overrides: Mapping[date, bool] = OVERRIDES) -> date:
     """Return the day itself when it is worked, else the next that is."""
     while not is_working_day(day, overrides):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
+from survey.edition_calling import CallingRules
 from survey.edition_letter import Letter
 from survey.edition_registers import OnlineQuestionnaire, RegisterColumn
 from survey.edition_report import ReportRules
@@ -80,8 +81,8 @@ class Edition:
     key, by vocabulary (sex, category, legal_form, industry, mode, signed, wish); `act_columns` are those of the
     register of acts (¶11); `mobile_centres` are the words that tell a mobile centre in column 3;
     `severities` by finding code; `partial_rule` the questions that make a partial interview; `headings` the
-    report's own wording by key (Annex 3); `letter` is the one about a registry's faults (¶8), `report` what the report
-    counts and when it is due (¶¶5.1, 12).
+    report's own wording by key (Annex 3); `calling` is how the queue goes; `letter` is the one about a registry's
+    faults (¶8), `report` what the report counts and when it is due (¶¶5.1, 12).
     """
 
     id: str
@@ -103,6 +104,7 @@ class Edition:
     partial_rule: tuple[str, ...]
     outcomes: tuple[Outcome, ...]
     calling_hours: CallingHours
+    calling: CallingRules
     headings: Mapping[str, Text]
     letter: Letter
     report: ReportRules

@@ -9,6 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from survey.edition import CallingHours, Column, Edition, Interim, Region, Severity
+from survey.edition_calling import read_calling
 from survey.edition_interview import read_outcomes, read_partial_rule, read_questionnaire
 from survey.edition_letter import read_letter
 from survey.edition_registers import ACT_COLUMNS, read_online, read_possible_columns, read_register_columns
@@ -87,6 +88,7 @@ def _edition(table: Table) -> Edition:
         partial_rule=read_partial_rule(table, questionnaire),
         outcomes=read_outcomes(table),
         calling_hours=table.table("calling_hours", _calling_hours),
+        calling=table.table("calling", read_calling),
         headings=table.texts("headings", HEADINGS),
         letter=table.table("letter", read_letter),
         report=table.table("report", lambda report: read_report(report, forms, industries)),

@@ -104,16 +104,25 @@ def read_outcomes(table: Table) -> tuple[Outcome, ...]:
 
 def _outcome(table: Table) -> Outcome:
     by_hand = table.optional("by_hand", bool)
+    retry, most = _positive(table, "retry_minutes"), _positive(table, "retry_most")
+    if most and most < (retry or most + 1):
+        raise table.wrong("retry_most", "ends_before")
     return Outcome(
         code=table.match("code", r"[1-4]\.\d{1,3}"),
         group=Group(table.one_of("group", tuple(Group))),
         text=table.text("text"),
         button=_positive(table, "button"),
-        retry_minutes=_positive(table, "retry_minutes"),
+        retry_minutes=retry,
+        retry_most=most,
+        attempts=_positive(table, "attempts"),
+        other_hours=table.optional("other_hours", bool) or False,
         note_needed=table.optional("note_needed", bool) or False,
         asks_time=table.optional("asks_time", bool) or False,
         contact=table.optional("contact", bool) or False,
         bad_number=table.optional("bad_number", bool) or False,
+        soft=table.optional("soft", bool) or False,
+        bars=table.optional("bars", bool) or False,
+        other_language=table.optional("other_language", bool) or False,
         by_hand=True if by_hand is None else by_hand,
     )
 

@@ -53,9 +53,13 @@ class Note(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disposition(Fact):
-    """The outcome the operator gave a call, by its AAPOR code."""
+    """The outcome the operator gave a call, by its AAPOR code.
+
+    `language` is the one to call in next, when the client did not understand the operator's only one.
+    """
 
     outcome: str
+    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +67,21 @@ class Appointment(Fact):
     """The client asked to be called back at a time (UTC)."""
 
     due: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending(Fact):
+    """The case ended without a call: its wave closed, or the client or his numbers are not to be called any more."""
+
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undone(Fact):
+    """The operator took back a start or an outcome; the fact it names stays in the log and counts no more."""
+
+    of: UUID
+    reason: str
 
 
 class Verdict(StrEnum):
@@ -79,7 +98,13 @@ class Review(Fact):
     reason: str
 
 
+def standing(facts: Sequence[Fact]) -> Sequence[Fact]:
+    """Return the facts that were not taken back."""
+    undone = {fact.of for fact in facts if isinstance(fact, Undone)}
+    return [fact for fact in facts if fact.id not in undone] if undone else facts
+
+
 def in_force(facts: Sequence[Fact]) -> Sequence[Fact]:
-    """Return the facts since the last review: a rejected interview starts the case afresh."""
+    """Return the facts since the last review that were not taken back: a rejected interview starts the case afresh."""
     last = max((place for place, fact in enumerate(facts) if isinstance(fact, Review)), default=-1)
-    return facts[last + 1 :]
+    return standing(facts[last + 1 :])

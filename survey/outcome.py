@@ -32,8 +32,12 @@ class Outcome:
 
     `button` is the place among the outcomes shown at the bottom of the interview screen (1, 2, …), None for those
     behind "other" and those an operator never gives. `retry_minutes` is the pause before the next call, None when
-    the outcome ends the case. `contact` says that somebody answered the call, `bad_number` that the registry's number
-    is wrong or dead. `by_hand` is False for codes that the program derives (1.1, 1.2, 2.12, 3.11).
+    the outcome ends the case; with `retry_most` the pause is between the two. `attempts` is how many calls may end
+    so before the case is at its end. `other_hours` asks for a part of the day that was tried least. `contact` says
+    that somebody answered the call, `bad_number` that the registry's number is wrong or dead. `soft` is a refusal
+    that somebody else may turn round, `bars` one that holds for the person and the number for good;
+    `other_language` says that the client speaks another language. `by_hand` is False for codes that the program
+    derives (1.1, 1.2, 2.12, 3.11).
     """
 
     code: str
@@ -41,10 +45,16 @@ class Outcome:
     text: Text
     button: int | None
     retry_minutes: int | None
+    retry_most: int | None
+    attempts: int | None
+    other_hours: bool
     note_needed: bool
     asks_time: bool
     contact: bool
     bad_number: bool
+    soft: bool
+    bars: bool
+    other_language: bool
     by_hand: bool
 
 

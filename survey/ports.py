@@ -11,7 +11,8 @@ from uuid import UUID
 from survey.audit import AuditLog
 from survey.edition import Severity
 from survey.facts import Fact
-from survey.fieldwork.case import CaseRow, CaseState, Stage
+from survey.fieldwork.case import CaseRow, CaseState
+from survey.fieldwork.store import Cases
 from survey.periods import Month, Quarter
 from survey.registers.store import Registers
 from survey.registry.faces import PersonRow
@@ -191,34 +192,6 @@ class Waves(FrameMargins, Protocol):
 
     def all_cases(self, wave: UUID) -> Sequence[CaseRow]:
         """Return the cases, those in reserve too, in order of the draw."""
-        ...
-
-
-class Cases(Protocol):
-    """Cases one at a time, and the queue."""
-
-    def get(self, case: UUID) -> CaseRow:
-        """Return a case. Raises Refused (case.unknown)."""
-        ...
-
-    def held(self, wave: UUID, by: UUID) -> CaseRow | None:
-        """Return the case an operator has in hand."""
-        ...
-
-    def first(self, wave: UUID, stage: Stage, due: datetime | None) -> CaseRow | None:
-        """Return the first case of a stage: by due time up to `due`, or by order of the draw when `due` is None."""
-        ...
-
-    def counts(self, wave: UUID) -> dict[Stage, int]:
-        """Count the cases of a wave by stage."""
-        ...
-
-    def next_due(self, wave: UUID) -> datetime | None:
-        """Return the earliest due time of an appointed or paused case."""
-        ...
-
-    def save(self, case: UUID, state: CaseState) -> None:
-        """Store the derived state of a case."""
         ...
 
 

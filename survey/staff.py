@@ -7,8 +7,11 @@ from enum import StrEnum
 from uuid import UUID
 
 from survey.errors import Refused
+from survey.language import Language
 
 LEAST_PASSWORD = 8
+CALLED_IN = (Language.KK, Language.RU)
+"""The languages that clients are spoken with in."""
 _LOGIN = re.compile(r"[\w.-]{2,32}")
 
 
@@ -58,7 +61,8 @@ class Staff:
     """A member of staff.
 
     `region` is the branch's own (ISO code), empty for the whole country. A `disabled` one cannot sign in; one who
-    `must_change` chooses a new password at the next sign-in.
+    `must_change` chooses a new password at the next sign-in. `languages` are those spoken with clients; who
+    `converts` is trained to turn a soft refusal round.
     """
 
     id: UUID
@@ -68,6 +72,8 @@ class Staff:
     region: str = ""
     disabled: bool = False
     must_change: bool = False
+    languages: tuple[Language, ...] = CALLED_IN
+    converts: bool = False
 
     def may(self, deed: Deed) -> bool:
         """Tell whether the role allows a deed."""

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from storage.tables import staff
 from survey.errors import Refused
+from survey.language import Language
 from survey.staff import Role, Staff
 
 _ADD = insert(staff)
@@ -51,8 +52,9 @@ class StaffTable:
 
 
 def _values(staff: Staff) -> dict[str, Any]:
-    return asdict(staff) | {"role": staff.role.value}
+    return asdict(staff) | {"role": staff.role.value, "languages": " ".join(staff.languages)}
 
 
 def _staff_of(row: Row[Any]) -> Staff:
-    return Staff(**row._asdict() | {"role": Role(row.role)})
+    languages = tuple(Language(language) for language in row.languages.split())
+    return Staff(**row._asdict() | {"role": Role(row.role), "languages": languages})

@@ -7,10 +7,11 @@ from uuid import UUID
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from storage.chunks import chunks
-from storage.repositories.cases import WITH_STATE
+from storage.repositories.case_rows import WITH_STATE
 from storage.rows.fieldwork import (
     case_row_of,
     case_values,
+    place_values,
     release_of,
     release_values,
     state_values,
@@ -62,7 +63,7 @@ class WaveTable:
         self._connection.execute(_ADD, wave_values(wave, draw))
         for chunk in chunks(cases):
             self._connection.execute(_ADD_CASES, [case_values(row.case) for row in chunk])
-            places = ({"case_id": row.case.id, "wave_id": row.case.wave, "place": row.case.order} for row in chunk)
+            places = (place_values(row.case) for row in chunk)
             states = (state_values(row.state) for row in chunk)
             self._connection.execute(_ADD_STATES, [p | s for p, s in zip(places, states, strict=True)])
 

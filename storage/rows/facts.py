@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Table, Text, cast, literal_column, null
 
 from storage import tables
 from storage.column_types import IDENTIFIER, MOMENT
-from survey.facts import Answer, Appointment, Claim, Dial, Disposition, Fact, Note, Review, Verdict
+from survey.facts import Answer, Appointment, Claim, Dial, Disposition, Ending, Fact, Note, Review, Undone, Verdict
 from survey.language import Language
 
 TABLES: Mapping[type[Fact], Table] = {
@@ -18,10 +18,13 @@ TABLES: Mapping[type[Fact], Table] = {
     Note: tables.notes,
     Disposition: tables.dispositions,
     Appointment: tables.appointments,
+    Ending: tables.endings,
+    Undone: tables.undone,
     Review: tables.reviews,
 }
 """Where each kind of fact is kept."""
 
+_NONE = cast(null(), IDENTIFIER).label("corrects")
 _STAMP = ("id", "case_id", "at", "by_id")
 _COLUMNS = {"case": "case_id", "by": "by_id"}
 _FIELDS = {kind: tuple((field.name, _COLUMNS.get(field.name, field.name)) for field in fields(kind)) for kind in TABLES}
@@ -35,7 +38,7 @@ def fact_values(fact: Fact) -> dict[str, Any]:
 def columns_of(table: Table) -> tuple[ColumnElement[Any], ...]:
     """Return the columns of a fact table in the one shape that all share.
 
-    The kind, the stamp, the kind's own texts (up to three, in the order of the table), `corrects` and `due`.
+    The kind, the stamp, the kind's own texts (up to three, in the order of the table), `corrects` or `of`, and `due`.
     """
     own = [column for column in table.columns if column.name not in _STAMP]
     texts = [column for column in own if isinstance(column.type, Text)]
@@ -44,7 +47,7 @@ def columns_of(table: Table) -> tuple[ColumnElement[Any], ...]:
         *(table.c[name] for name in _STAMP),
         *(column.label(f"text_{place}") for place, column in enumerate(texts, 1)),
         *(cast(null(), Text).label(f"text_{place}") for place in range(len(texts) + 1, 4)),
-        table.c.corrects if "corrects" in table.c else cast(null(), IDENTIFIER).label("corrects"),
+        next((table.c[name].label("corrects") for name in ("corrects", "of") if name in table.c), _NONE),
         table.c.due if "due" in table.c else cast(null(), MOMENT).label("due"),
     )
 
@@ -62,7 +65,11 @@ _READERS: Mapping[str, Callable[..., Fact]] = {
         question=question, choice=choice, language=Language(language), corrects=corrects, **stamp
     ),
     "notes": lambda stamp, text, *_: Note(text=text, **stamp),
-    "dispositions": lambda stamp, outcome, *_: Disposition(outcome=outcome, **stamp),
+    "dispositions": lambda stamp, outcome, language, *_: Disposition(
+        outcome=outcome, language=language and Language(language), **stamp
+    ),
     "appointments": lambda stamp, *own: Appointment(due=own[-1], **stamp),
+    "endings": lambda stamp, outcome, *_: Ending(outcome=outcome, **stamp),
+    "undone": lambda stamp, reason, _, __, of, ___: Undone(of=of, reason=reason, **stamp),
     "reviews": lambda stamp, verdict, reason, *_: Review(verdict=Verdict(verdict), reason=reason, **stamp),
 }

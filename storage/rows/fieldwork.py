@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from survey.fieldwork.case import Case, CaseRow, CaseState, Stage
+from survey.language import Language
 from survey.periods import Quarter
 from survey.sampling.design import Allocation, Draw, Plan, Release, Request, StratumPlan, Wave
 
@@ -83,6 +84,11 @@ def case_values(case: Case) -> dict[str, Any]:
     }
 
 
+def place_values(case: Case) -> dict[str, Any]:
+    """Return what of a state's row never changes."""
+    return {"case_id": case.id, "wave_id": case.wave, "place": case.order, "region": case.region}
+
+
 def state_values(state: CaseState) -> dict[str, Any]:
     """Return what of a state's row may change."""
     return {
@@ -92,6 +98,10 @@ def state_values(state: CaseState) -> dict[str, Any]:
         "due": state.due,
         "held_by": state.held_by,
         "complete_at": state.complete_at,
+        "owner": state.owner,
+        "language": state.language or "",
+        "refused_to": state.refused_to,
+        "converting": state.refused_to is not None,
     }
 
 
@@ -109,5 +119,15 @@ def case_row_of(row: Row[Any]) -> CaseRow:
         row=row.row_number,
         phones=tuple(row.phones),
     )
-    state = CaseState(Stage(row.stage), row.outcome, row.dials, row.due, row.held_by, row.complete_at)
+    state = CaseState(
+        stage=Stage(row.stage),
+        outcome=row.outcome,
+        dials=row.dials,
+        due=row.due,
+        held_by=row.held_by,
+        complete_at=row.complete_at,
+        owner=row.owner,
+        language=Language(row.language) if row.language else None,
+        refused_to=row.refused_to,
+    )
     return CaseRow(case, state)

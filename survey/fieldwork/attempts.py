@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from survey.edition import Edition
-from survey.facts import Answer, Appointment, Dial, Disposition, Fact
+from survey.facts import Answer, Appointment, Dial, Disposition, Fact, standing
 from survey.outcome import COMPLETE
 
 
@@ -24,7 +24,7 @@ def attempts(facts: Sequence[Fact], edition: Edition) -> tuple[Attempt, ...]:
     A call is judged by what came before the next number was dialled: its outcome, or an answer to a question.
     """
     made: list[Attempt] = []
-    for fact in facts:
+    for fact in standing(facts):
         if isinstance(fact, Dial):
             made.append(Attempt(fact.at, contact=False, complete=False))
         elif made:

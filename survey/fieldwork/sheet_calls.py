@@ -36,7 +36,7 @@ def new_facts(
         return ()
     _refuse_without_note(call, history, edition)
     earlier = bool(history) and call.at <= history[-1].at
-    if earlier and _only_attempt(call, facts, row.state, history, edition):
+    if earlier and _only_attempt(call, facts, row, history, edition):
         return facts
     if row.state.stage is Stage.FINAL:
         _refuse_another_end(call, row.state, history, edition)
@@ -86,15 +86,17 @@ def _call_stored(call: Call, history: Sequence[Fact], edition: Edition) -> bool:
     return True
 
 
-def _only_attempt(
-    call: Call, facts: Sequence[Fact], state: CaseState, history: Sequence[Fact], edition: Edition
-) -> bool:
-    """Tell whether a call before the last stored fact is one more attempt to the case and changes nothing else."""
-    given = edition.outcome(call.outcome)
-    ends = given.retry_minutes is None and not given.asks_time
-    return (
-        not (ends or call.answers) and replace(derive(with_facts(history, facts), edition), dials=state.dials) == state
-    )
+def _only_attempt(call: Call, facts: Sequence[Fact], row: CaseRow, history: Sequence[Fact], edition: Edition) -> bool:
+    """Tell whether a call before the last stored fact is one more attempt to the case and changes nothing else.
+
+    When a pausing case is called again may move: another part of the day is now the least tried.
+    """
+    given, state = edition.outcome(call.outcome), row.state
+    if call.answers or (given.retry_minutes is None and not given.asks_time):
+        return False
+    found = derive(with_facts(history, facts), edition, row.case.phones)
+    due = state.due if found.stage is Stage.PAUSED else found.due
+    return replace(found, dials=state.dials, due=due) == state
 
 
 def _refuse_another_end(call: Call, state: CaseState, history: Sequence[Fact], edition: Edition) -> None:

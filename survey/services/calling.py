@@ -1,79 +1,32 @@
 """The calling desk: the operator's verbs, each durable when it returns."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from survey.edition import Edition
-from survey.errors import CaseNotHeld, Refused
-from survey.facts import Answer, Appointment, Claim, Dial, Disposition, Fact, Note
-from survey.fieldwork.case import Case, CaseState, Stage, derive
-from survey.fieldwork.ledger import moment_after
-from survey.fieldwork.queue import Offer, Reason, choose
-from survey.ids import uuid7
-from survey.interview import Interview
+from survey.calendar import is_holiday
+from survey.errors import Refused
+from survey.facts import Answer, Appointment, Claim, Dial, Disposition, Note, Undone, standing
+from survey.fieldwork.case import Stage, claimed
+from survey.fieldwork.hours import next_calling_moment
+from survey.fieldwork.ledger import last_step
+from survey.fieldwork.queue import Offer, Reason, choose, hindrances
 from survey.language import Language
 from survey.outcome import COMPLETE
-from survey.periods import Quarter
-from survey.ports import ClientCard, Clock, NewWork, UnitOfWork
+from survey.ports import UnitOfWork
+from survey.services.casework import CaseWork
+from survey.services.closing import barred_for, end_case, refusal_before
 from survey.services.guard import needs
-from survey.staff import Deed, Staff
+from survey.services.turn import Day, Pause, Progress, Turn
+from survey.staff import CALLED_IN, Deed
+
+__all__ = ["CallingDesk", "Day", "Pause", "Progress", "Turn"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
-    """How far the case in hand is: its state, the answers that count, everything that was done with it."""
-
-    state: CaseState
-    interview: Interview
-    history: tuple[Fact, ...]
-
-    @property
-    def note(self) -> str:
-        """The note as it stands."""
-        return next((fact.text for fact in reversed(self.history) if isinstance(fact, Note)), "")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Turn(Progress):
-    """A case put before the operator: whom to call about which service, and why now."""
-
-    case: Case
-    reason: Reason
-    card: ClientCard
-
-
-@dataclass(frozen=True, slots=True)
-class Pause:
-    """Nobody to call now, and why: cases by stage, and when the next one is due. `wave` is False when none is drawn."""
-
-    wave: bool
-    counts: Mapping[Stage, int]
-    next_due: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """What the operator did today, the next promise to call back (UTC), and the quarter whose wave is called."""
-
-    calls: int
-    interviews: int
-    next_appointment: datetime | None
-    quarter: Quarter | None = None
-
-
-class CallingDesk:
+class CallingDesk(CaseWork):
     """Calls and interviews of one operator."""
-
-    def __init__(self, work: NewWork, clock: Clock, edition: Edition, staff: Staff) -> None:
-        """Take what the desk works with."""
-        self._work = work
-        self._clock = clock
-        self._edition = edition
-        self._staff = staff
 
     @needs(Deed.CALL)
     def in_hand(self) -> Turn | None:
@@ -81,23 +34,52 @@ class CallingDesk:
         with self._work() as work:
             wave = work.waves.latest()
             row = wave and work.cases.held(wave.id, self._staff.id)
-            return self._turn(work, Offer(row, Reason.IN_HAND)) if row else None
+            return self._turn(work, Offer(row, Reason.IN_HAND), barred_for(row.case, work)) if row else None
 
     @needs(Deed.CALL)
     def next_client(self) -> Turn | Pause:
-        """Put the next case before the operator, or say why there is none."""
+        """Put the next case before the operator, or say why there is none.
+
+        Clients not to be called, whom the queue comes upon, are put to rest on the way.
+        """
         with self._work() as work:
             wave = work.waves.latest()
             if wave is None:
                 return Pause(wave=False, counts={}, next_due=None)
-            offer = choose(work.cases, wave.id, self._staff.id, self._clock())
-            if offer is None:
-                return Pause(wave=True, counts=work.cases.counts(wave.id), next_due=work.cases.next_due(wave.id))
-            turn = self._turn(work, offer)
+            found = self._next(work, wave.id) or self._pause(work, wave.id)
+            work.commit()
+        return found
+
+    def _next(self, work: UnitOfWork, wave: UUID) -> Turn | None:
+        now = self._clock()
+        while offer := choose(work.cases, wave, self._staff, now, self._edition):
+            case, barred = offer.row.case, barred_for(offer.row.case, work)
             if offer.reason is Reason.IN_HAND:
-                return turn
-            claim = Claim(**self._stamp(turn.case.id, turn.history))
-            return self._claimed(turn, self._record(work, turn.history, claim))
+                return self._turn(work, offer, barred)
+            if outcome := refusal_before(case, barred):
+                end_case(work, case, outcome, now, self._staff, self._edition)
+                continue
+            state = claimed(offer.row.state, self._staff.id)
+            if work.cases.claim(offer.row, state):
+                turn = self._turn(work, offer, barred)
+                claim = Claim(**self._stamp(case.id, turn.history))
+                work.facts.add(claim)
+                return replace(turn, state=state, history=(*turn.history, claim))
+        return None
+
+    def _pause(self, work: UnitOfWork, wave: UUID) -> Pause:
+        now, heaps = self._clock(), work.cases.heaps(wave)
+        counts = Counter(dict.fromkeys(Stage, 0))
+        for heap in heaps:
+            counts[heap.stage] += heap.number
+        opens = next_calling_moment(now, self._edition)
+        return Pause(
+            wave=True,
+            counts=counts,
+            next_due=work.cases.next_due(wave),
+            hindrances=hindrances(heaps, self._staff),
+            opens=opens if opens > now else None,
+        )
 
     @needs(Deed.SEE_DAY)
     def day(self) -> Day:
@@ -108,18 +90,23 @@ class CallingDesk:
             done = work.facts.by_staff_since(self._staff.id, midnight)
             wave = work.waves.latest()
             appointed = wave and work.cases.first(wave.id, Stage.APPOINTED, now + timedelta(days=366))
-        completed = {fact.case for fact in done if isinstance(fact, Disposition) and fact.outcome == COMPLETE}
+        completed = {fact.case for fact in standing(done) if isinstance(fact, Disposition) and fact.outcome == COMPLETE}
         calls = sum(isinstance(fact, Dial) for fact in done)
         due = appointed.state.due if appointed else None
         return Day(calls, len(completed), due, wave.plan.quarter if wave else None)
 
     @needs(Deed.CALL)
     def dial(self, case: UUID, phone: str) -> Progress:
-        """Record that a number of the client is dialled. Raises CaseNotHeld, Refused (phone.not_of_client)."""
+        """Record that a number of the client is dialled.
+
+        Raises CaseNotHeld, Refused (phone.not_of_client, phone.do_not_call).
+        """
         with self._work() as work:
             facts = self._held(work, case)
             if phone not in work.cases.get(case).case.phones:
                 raise Refused("phone.not_of_client", phone=phone)
+            if work.cases.barred((phone,)):
+                raise Refused("phone.do_not_call", phone=phone)
             return self._record(work, facts, Dial(phone=phone, **self._stamp(case, facts)))
 
     @needs(Deed.CALL)
@@ -166,13 +153,14 @@ class CallingDesk:
             facts = self._under_way(work, case)
             if given.note_needed and not any(isinstance(fact, Note) and fact.text for fact in facts):
                 raise Refused("outcome.note_needed", outcome=outcome)
-            self._record(work, facts, Disposition(outcome=outcome, **self._stamp(case, facts)))
+            asks = self._other_language() if given.other_language else None
+            self._record(work, facts, Disposition(outcome=outcome, language=asks, **self._stamp(case, facts)))
 
     @needs(Deed.CALL)
     def appoint(self, case: UUID, due: datetime) -> None:
         """Promise to call back at a time (UTC).
 
-        Raises CaseNotHeld, Refused (appointment.past, appointment.hours, case.complete).
+        Raises CaseNotHeld, Refused (appointment.past, appointment.hours, appointment.holiday, case.complete).
         """
         if due <= self._clock():
             raise Refused("appointment.past", due=due)
@@ -180,6 +168,8 @@ class CallingDesk:
         there = due.astimezone(ZoneInfo(self._edition.time_zone))
         if there.isoweekday() not in hours.weekdays or not hours.start <= there.time() < hours.end:
             raise Refused("appointment.hours", due=due, start=hours.start, end=hours.end)
+        if is_holiday(there.date()):
+            raise Refused("appointment.holiday", due=due)
         with self._work() as work:
             facts = self._under_way(work, case)
             self._record(work, facts, Appointment(due=due, **self._stamp(case, facts)))
@@ -206,47 +196,31 @@ class CallingDesk:
                 raise Refused("case.not_complete")
             if work.cases.held(row.case.wave, self._staff.id):
                 raise Refused("case.in_hand")
-            turn = self._turn(work, Offer(row, Reason.IN_HAND))
+            turn = self._turn(work, Offer(row, Reason.IN_HAND), barred_for(row.case, work))
             return self._claimed(turn, self._record(work, turn.history, Claim(**self._stamp(case, turn.history))))
 
-    def _held(self, work: UnitOfWork, case: UUID) -> tuple[Fact, ...]:
-        if work.cases.get(case).state.held_by != self._staff.id:
-            raise CaseNotHeld("case.not_held")
-        return tuple(work.facts.of_case(case))
+    @needs(Deed.CALL)
+    def undo(self, case: UUID, reason: str) -> Progress:
+        """Take back one's own last start or outcome of a case; the fact stays in the log and counts no more.
 
-    def _under_way(self, work: UnitOfWork, case: UUID) -> tuple[Fact, ...]:
-        """Return the facts of a case whose interview is not finished: a finished one has its outcome, 1.1."""
-        facts = self._held(work, case)
-        if work.cases.get(case).state.complete_at:
-            raise Refused("case.complete")
-        return facts
+        A start goes back to the queue, an outcome brings the case in hand again. Raises Refused (undo.reason_needed,
+        undo.nothing, undo.too_late, undo.called, case.in_hand).
+        """
+        if not reason.strip():
+            raise Refused("undo.reason_needed")
+        with self._work() as work:
+            facts = tuple(work.facts.of_case(case))
+            last = last_step(facts, self._staff.id)
+            minutes = self._edition.calling.undo_minutes
+            if self._clock() - last.at > timedelta(minutes=minutes):
+                raise Refused("undo.too_late", minutes=minutes)
+            if not isinstance(last, Claim) and work.cases.held(work.cases.get(case).case.wave, self._staff.id):
+                raise Refused("case.in_hand")
+            undone = Undone(of=last.id, reason=reason.strip(), **self._stamp(case, facts))
+            work.cases.unbar(case)
+            return self._record(work, facts, undone)
 
-    def _interview(self, facts: tuple[Fact, ...]) -> Interview:
-        return Interview.of(self._edition.questionnaire, facts)
-
-    def _stamp(self, case: UUID, facts: tuple[Fact, ...]) -> dict[str, Any]:
-        at = moment_after(facts, self._clock())
-        return {"id": uuid7(at), "case": case, "at": at, "by": self._staff.id}
-
-    def _record(self, work: UnitOfWork, facts: tuple[Fact, ...], fact: Fact) -> Progress:
-        history = (*facts, fact)
-        state = derive(history, self._edition)
-        work.facts.add(fact)
-        work.cases.save(fact.case, state)
-        work.commit()
-        return Progress(state=state, interview=self._interview(history), history=history)
-
-    def _turn(self, work: UnitOfWork, offer: Offer) -> Turn:
-        case = offer.row.case
-        facts = tuple(work.facts.of_case(case.id))
-        return Turn(
-            state=offer.row.state,
-            interview=self._interview(facts),
-            history=facts,
-            case=case,
-            reason=offer.reason,
-            card=work.registries.card(case.version, case.row),
-        )
-
-    def _claimed(self, turn: Turn, progress: Progress) -> Turn:
-        return replace(turn, state=progress.state, interview=progress.interview, history=progress.history)
+    def _other_language(self) -> Language | None:
+        """Return the language to call in next: the one that an operator of one language does not speak."""
+        others = [language for language in CALLED_IN if language not in self._staff.languages]
+        return others[0] if others else None

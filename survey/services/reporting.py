@@ -118,7 +118,8 @@ class ReportingDesk:
         if not reason.strip():
             raise Refused("review.reason_needed")
         with self._work() as work:
-            if work.cases.get(case).state.complete_at is None:
+            row = work.cases.get(case)
+            if row.state.complete_at is None:
                 raise Refused("case.not_complete")
             facts = tuple(work.facts.of_case(case))
             at = moment_after(facts, self._clock())
@@ -126,7 +127,7 @@ class ReportingDesk:
                 id=uuid7(at), case=case, at=at, by=self._staff.id, verdict=Verdict.REJECTED, reason=reason.strip()
             )
             work.facts.add(review)
-            work.cases.save(case, derive((*facts, review), self._edition))
+            work.cases.save(case, derive((*facts, review), self._edition, row.case.phones))
             work.audit.add(entry(at, self._staff, Logged.REVIEW, case, {"verdict": review.verdict}))
             work.commit()
 

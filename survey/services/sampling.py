@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from survey.audit import Logged, entry
 from survey.edition import Edition
 from survey.errors import Refused
-from survey.fieldwork.case import RESERVED, Case, CaseRow, derive
+from survey.fieldwork.case import FRESH, RESERVED, Case, CaseRow
 from survey.ids import uuid7
 from survey.periods import Quarter
 from survey.ports import Clock, NewWork, UnitOfWork
@@ -17,6 +17,7 @@ from survey.sampling.frame import Frame, build_frame
 from survey.sampling.margins import count_margins
 from survey.sampling.plan import Strata, plan_sample
 from survey.sampling.protocol import Protocol
+from survey.services.closing import Closing, close_cases
 from survey.services.guard import needs
 from survey.staff import Deed, Staff
 
@@ -100,6 +101,17 @@ class SamplingDesk:
         return release
 
     @needs(Deed.DRAW_WAVE)
+    def close_wave(self, quarter: Quarter) -> Closing:
+        """End the fieldwork of a quarter: every released case is final now, with the code of its whole history.
+
+        Clients not to be called end as their refusal did. Raises Refused (wave.none).
+        """
+        with self._work() as work:
+            closing = close_cases(work, _drawn(work, quarter), self._clock(), self._edition, self._staff)
+            work.commit()
+        return closing
+
+    @needs(Deed.DRAW_WAVE)
     def protocol(self, quarter: Quarter) -> Protocol:
         """Return what the sampling protocol says. Raises Refused (wave.none)."""
         with self._work() as work:
@@ -144,7 +156,7 @@ class SamplingDesk:
     def _release(self, work: UnitOfWork, wave: Wave, replicate: int) -> Release:
         now = self._clock()
         release = Release(uuid7(now), wave.id, replicate, now, self._staff.id)
-        work.waves.release(release, derive((), self._edition))
+        work.waves.release(release, FRESH)
         work.audit.add(entry(now, self._staff, Logged.RELEASED, wave.plan.quarter, {"replicate": replicate}))
         return release
 

@@ -17,6 +17,7 @@ from survey.outcome import COMPLETE
 from survey.periods import Quarter
 from survey.ports import ClientCard, Clock, NewWork, OpenWorkbook, UnitOfWork
 from survey.sampling.design import Wave
+from survey.services.closing import bar_after_refusal
 from survey.services.guard import needs
 from survey.staff import Deed, Staff
 
@@ -173,8 +174,9 @@ class _Taking:
             self._work.facts.add(fact)
         if facts:
             self._histories[row.order] = with_facts(history, facts)
-            state = derive(self._histories[row.order], self._edition)
+            state = derive(self._histories[row.order], self._edition, case.case.phones)
             self._work.cases.save(case.case.id, state)
+            bar_after_refusal(self._work, case.case, self._histories[row.order], self._edition)
             self._cases[row.order] = CaseRow(case.case, state)
         return bool(facts)
 

@@ -162,9 +162,8 @@ def _astray(work: UnitOfWork, wave: Wave, edition: Edition) -> int:
     }
     rows = work.waves.all_cases(wave.id)
     missing = sum(work.waves.replicate_sizes(wave.id).values()) - len(rows)
-    fresh = derive((), edition)
     return missing + sum(
-        row.state != (derive(facts[row.case.id], edition) if row.case.id in facts else fresh)
+        row.state != derive(facts.get(row.case.id, ()), edition, row.case.phones)
         if row.case.replicate <= released
         else row.state != RESERVED
         for row in rows

@@ -60,6 +60,8 @@ def test_the_state_that_is_stored_is_the_state_that_the_facts_add_up_to(store: S
             talk(desk, turn, chance)
     with store.work() as work:
         rows = work.waves.cases(drawn.id)
-        assert [row.state for row in rows] == [derive(work.facts.of_case(row.case.id), EDITION) for row in rows]
+        assert [row.state for row in rows] == [
+            derive(work.facts.of_case(row.case.id), EDITION, row.case.phones) for row in rows
+        ]
     assert Stage.FINAL in {row.state.stage for row in rows}
     assert Stage.HELD not in {row.state.stage for row in rows}

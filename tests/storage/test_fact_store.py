@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 
 from storage.engine import Store
 from storage.rows.facts import TABLES
-from survey.facts import Answer, Appointment, Claim, Dial, Disposition, Fact, Note, Review, Verdict
+from survey.facts import Answer, Appointment, Claim, Dial, Disposition, Ending, Fact, Note, Review, Undone, Verdict
 from survey.fieldwork.case import Case
 from survey.ids import uuid7
 from survey.language import Language
@@ -27,7 +27,9 @@ OWN: dict[type[Fact], dict[str, st.SearchStrategy[Any]]] = {
     Dial: {"phone": TEXTS},
     Answer: {"question": TEXTS, "choice": TEXTS, "language": st.sampled_from(Language)},
     Note: {"text": TEXTS},
-    Disposition: {"outcome": TEXTS},
+    Disposition: {"outcome": TEXTS, "language": st.none() | st.sampled_from(Language)},
+    Ending: {"outcome": TEXTS},
+    Undone: {"of": st.uuids(), "reason": TEXTS},
     Appointment: {"due": st.integers(0, 10**12).map(lambda micros: NOW + timedelta(microseconds=micros))},
     Review: {"verdict": st.sampled_from(Verdict), "reason": TEXTS},
 }
@@ -39,6 +41,7 @@ EXAMPLES: dict[str, Any] = {
     "text": "жазба",
     "outcome": "1.1",
     "due": NOW,
+    "of": UUID(int=7),
     "verdict": Verdict.REJECTED,
     "reason": "дауыс естілмейді",
 }

@@ -80,7 +80,7 @@ def test_rows_stored_before_their_kinds_had_columns_keep_what_the_provider_wrote
             ),
             {"cells": '{"legal_form": "ЖШС", "industry": "47.11", "service": "Кеңес"}'},
         )
-    schema.bring_up_to_date(engine, "old.db")
+    schema.bring_up_to_date(engine, "old.db", lambda _version: None)
     with engine.connect() as connection:
         kinds = connection.execute(text("SELECT legal_form, industry, service, mode FROM registry_rows")).all()
     assert kinds == [("ЖШС", "47.11", "Кеңес", "")]

@@ -4,11 +4,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel
 
 from survey.fieldwork.case import Stage
+from survey.fieldwork.queue import Hindrance
 from survey.services.calling import Pause
 from ui.texts import Texts
 from ui.theme import set_role
 from ui.widgets.card import Card
 from ui.widgets.key_button import KeyButton
+
+SAID = frozenset({Hindrance.PAUSED, Hindrance.PROMISED, Hindrance.HOURS})
+"""What the sentence about the next call tells already."""
 
 
 class BigPanel(Card):
@@ -48,14 +52,28 @@ def idle_words(pause: Pause | None, texts: Texts) -> tuple[str, str]:
         return texts("interview.idle_title"), texts("interview.idle_text")
     if not pause.wave:
         return texts("interview.no_wave_title"), texts("interview.no_wave_text")
+    title, why = texts("interview.nobody_title"), _why(pause, texts)
+    if pause.opens:
+        return title, f"{texts('interview.nobody_hours', opens=pause.opens)} {why}".strip()
+    if pause.next_due is None and why:
+        return title, why
+    return title, f"{_waiting(pause, texts)} {why}".strip()
+
+
+def _why(pause: Pause, texts: Texts) -> str:
+    """Return what keeps the other cases from the operator, each with its number."""
+    kept = [kind for kind in Hindrance if pause.hindrances.get(kind) and kind not in SAID]
+    return " ".join(texts(f"interview.kept_{kind.value}", number=texts.number(pause.hindrances[kind])) for kind in kept)
+
+
+def _waiting(pause: Pause, texts: Texts) -> str:
     final = texts.number(pause.counts[Stage.FINAL])
     if pause.next_due is None:
-        return texts("interview.nobody_title"), texts("interview.nobody_left", final=final)
-    waiting = texts(
+        return texts("interview.nobody_left", final=final)
+    return texts(
         "interview.nobody_due",
         due=pause.next_due,
         paused=texts.number(pause.counts[Stage.PAUSED]),
         appointed=texts.number(pause.counts[Stage.APPOINTED]),
         final=final,
     )
-    return texts("interview.nobody_title"), waiting

@@ -156,9 +156,10 @@ def _question(
 
 
 def _reason(turn: Turn, texts: Texts) -> str:
-    if turn.reason is Reason.APPOINTMENT:
+    if turn.reason in {Reason.APPOINTMENT, Reason.TAKEN_OVER}:
         promised = next(fact.due for fact in reversed(turn.history) if isinstance(fact, Appointment))
-        return texts("labels.reason_appointment", time=texts.clock(promised))
+        said = texts.clock if turn.reason is Reason.APPOINTMENT else texts.moment
+        return texts(f"labels.reason_{turn.reason.value}", time=said(promised))
     return texts(f"labels.reason_{turn.reason.value}")
 
 

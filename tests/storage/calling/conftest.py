@@ -11,7 +11,7 @@ import pytest
 from storage.engine import Store, create_store
 from survey.edition import Edition
 from survey.edition_file import load_edition
-from survey.fieldwork.case import Case, CaseRow, derive
+from survey.fieldwork.case import FRESH, Case, CaseRow
 from survey.ids import uuid7
 from survey.periods import Month, Quarter
 from survey.registry.records import Phone, Record, Version
@@ -79,7 +79,7 @@ def draw_wave(store: Store, clock: HandClock, edition: Edition) -> None:
     with store.work() as work:
         work.registries.add(version, [record(row) for row in range(1, CLIENTS + 1)], [])
         made = [case_of(wave.id, version.id, row, clock()) for row in range(1, CLIENTS + 1)]
-        start = derive((), edition)
+        start = FRESH
         work.waves.add(wave, Draw(plan, "seed", "0" * 64, ()), [CaseRow(case, start) for case in made])
         work.commit()
 

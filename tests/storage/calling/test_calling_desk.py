@@ -242,4 +242,4 @@ def test_the_stored_state_equals_what_the_facts_add_up_to(store: Store, desk: Ca
         wave = work.waves.latest()
         assert wave
         for row in work.waves.cases(wave.id):
-            assert derive(work.facts.of_case(row.case.id), edition) == row.state
+            assert derive(work.facts.of_case(row.case.id), edition, row.case.phones) == row.state

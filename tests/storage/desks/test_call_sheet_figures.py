@@ -5,6 +5,7 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -93,6 +94,7 @@ def states(desks: Desks) -> list[CaseState]:
             state,
             due=state.due and state.due.replace(microsecond=0),
             complete_at=state.complete_at and state.complete_at.replace(microsecond=0),
+            owner=state.owner and UUID(int=0),  # each store has a supervisor of its own
         )
         for state in found
     ]
@@ -109,6 +111,8 @@ def test_figures_after_a_sheet_are_those_of_the_same_calls_keyed_in(
     for number, case in enumerate(exported.cases):
         clock.at = START + timedelta(minutes=1 + number)
         outcome, answers = STORIES[number % len(STORIES)]
+        if outcome == "3.20" and len(case.phones) > 1:
+            outcome = "2.20"  # his other number would be called at once, before the next of the draw
         key_in(keyed, outcome, answers, due)
         said = {
             question.id: choice.words(Language.RU)

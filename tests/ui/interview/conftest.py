@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from survey.edition import Edition
 from survey.language import Language
 from survey.services.calling import CallingDesk
 from survey.staff import Staff
+from tests.floor_time import floor_time
 from tests.storage.calling.conftest import HandClock, draw_wave, edition
 from tests.ui import at_once
 from tests.ui.interview.operator import OpenStore, Operator
@@ -79,7 +79,7 @@ def store(drawn: Drawn, tmp_path: Path) -> Iterator[OpenStore]:
 
 @pytest.fixture
 def desk(store: OpenStore, edition: Edition) -> CallingDesk:
-    return CallingDesk(store.work, lambda: datetime.now(UTC), edition, store.staff)
+    return CallingDesk(store.work, floor_time, edition, store.staff)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from survey.facts import Appointment, Claim, Dial, Disposition, Note
 from survey.fieldwork.case import Stage
 from survey.outcome import Outcome
 from survey.services.calling import CallingDesk, Pause, Turn
+from tests.floor_time import floor_time
 from tests.storage.calling.conftest import CLIENTS
 from tests.ui.interview.conftest import Seated, Telephone
 from tests.ui.interview.operator import OpenStore, Operator
@@ -49,7 +50,7 @@ def test_f5_and_f6_dial_the_first_and_the_second_number(operator: Operator, tele
 def test_f6_does_nothing_for_a_client_with_one_number(
     seat: Seated, store: OpenStore, edition: Edition, telephone: Telephone
 ) -> None:
-    sitting = seat(OnePhone(store.work, lambda: datetime.now(UTC), edition, store.staff))
+    sitting = seat(OnePhone(store.work, floor_time, edition, store.staff))
     sitting.press("Return", "F6")
     assert telephone.dialled == []
     assert sitting.facts(Dial) == []
@@ -67,7 +68,9 @@ def test_esc_and_its_digit_give_the_outcome(operator: Operator, outcome: Outcome
     operator.press("Esc", str(outcome.button))
     assert [fact.outcome for fact in operator.facts(Disposition)] == [outcome.code]
     assert operator.sight == "idle"
-    assert operator.row().state.stage is (Stage.FINAL if outcome.retry_minutes is None else Stage.PAUSED)
+    # The operator speaks both languages: a client who understands neither is not called again.
+    final = outcome.retry_minutes is None or outcome.other_language
+    assert operator.row().state.stage is (Stage.FINAL if final else Stage.PAUSED)
 
 
 def test_esc_twice_gives_the_digits_back_to_the_question(operator: Operator) -> None:

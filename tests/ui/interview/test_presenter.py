@@ -1,5 +1,6 @@
 """The order of keys and the database: nothing is shown before it is on disk, and no key is lost meanwhile."""
 
+from datetime import UTC, datetime
 from typing import cast
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from survey.edition import Edition
 from survey.errors import StoreError
 from survey.facts import Answer
+from survey.fieldwork.case import Stage
+from survey.fieldwork.queue import Hindrance
 from survey.language import Language
 from survey.services.calling import CallingDesk, Pause, Progress
 from tests.storage.calling.conftest import CLIENTS
@@ -138,6 +141,17 @@ def test_an_empty_queue_says_who_pauses_and_when_the_next_call_is_due(desk: Call
     assert f"Pausing: {CLIENTS}, appointed: 0, finished: 0." in why
     assert EN.moment(pause.next_due) in why
     assert emptied.changes == CLIENTS
+
+
+def test_an_empty_queue_names_what_keeps_each_case_and_when_calls_begin_again() -> None:
+    opens = datetime(2026, 10, 6, 4, 0, tzinfo=UTC)
+    kept = {Hindrance.HELD: 2, Hindrance.OTHER_REGION: 31, Hindrance.REFUSAL: 4}
+    night = Pause(wave=True, counts={Stage.FINAL: 7}, next_due=None, hindrances=kept, opens=opens)
+    _, why = idle_words(night, EN)
+    assert why == (
+        f"Calling hours are over. Calls begin again: {EN.moment(opens)}. "
+        "With other operators: 2. In other regions: 31. Refused, for another operator: 4."
+    )
 
 
 def test_without_a_wave_the_screen_says_so() -> None:

@@ -128,8 +128,19 @@ def test_a_frame_error_must_be_proven_in_a_note(edition: Edition) -> None:
     assert all(outcome.note_needed for outcome in edition.outcomes if outcome.group is Group.NE)
 
 
-def test_a_refusal_ends_the_case(edition: Edition) -> None:
-    assert all(outcome.retry_minutes is None for outcome in edition.outcomes if outcome.group is Group.R)
+def test_a_refusal_ends_the_case_but_a_soft_one_is_tried_once_more_after_7_days(edition: Edition) -> None:
+    refusals = [outcome for outcome in edition.outcomes if outcome.group is Group.R]
+    assert all(outcome.retry_minutes is None for outcome in refusals if not outcome.soft)
+    assert [(soft.code, soft.retry_minutes, soft.attempts) for soft in refusals if soft.soft] == [
+        ("2.11", 7 * 24 * 60, 2)
+    ]
+    assert [outcome.code for outcome in edition.outcomes if outcome.bars] == ["2.112"]
+
+
+def test_the_busy_are_called_after_an_hour_and_who_does_not_answer_after_three_or_four(edition: Edition) -> None:
+    busy, silent = edition.outcome("3.12"), edition.outcome("3.13")
+    assert (busy.retry_minutes, busy.retry_most) == (60, None)
+    assert (silent.retry_minutes, silent.retry_most, silent.other_hours) == (180, 240, True)
 
 
 def test_a_wrong_or_dead_number_never_leaves_the_denominator(edition: Edition) -> None:

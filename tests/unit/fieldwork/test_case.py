@@ -10,31 +10,34 @@ from survey.fieldwork.case import Stage, derive
 from survey.outcome import BREAK_OFF, COMPLETE, NEVER_CALLED, PARTIAL
 from tests.unit.fieldwork.story import Story
 
+PHONES = ("+77000000001", "+77000000002")
 ROAD = (("q1", "yes"), ("q2", "4"), ("q3", "yes"), ("q4", "no"))
 
 
 def test_a_case_without_facts_is_fresh_and_never_called(edition: Edition) -> None:
-    state = derive((), edition)
+    state = derive((), edition, PHONES)
     assert (state.stage, state.outcome, state.dials, state.held_by) == (Stage.FRESH, NEVER_CALLED, 0, None)
 
 
 def test_a_claimed_case_is_held_until_its_outcome(edition: Edition, story: Story) -> None:
     story.add(Claim)
-    assert derive(story.facts, edition).held_by == story.operator
+    assert derive(story.facts, edition, PHONES).held_by == story.operator
     story.add(Dial, phone="+77000000001")
     story.add(Disposition, outcome="3.13")
-    state = derive(story.facts, edition)
-    pause = edition.outcome("3.13").retry_minutes
-    assert pause
+    state = derive(story.facts, edition, PHONES)
+    pause = edition.outcome("3.13")
+    assert pause.retry_minutes
+    assert pause.retry_most
     assert (state.stage, state.held_by, state.dials) == (Stage.PAUSED, None, 1)
-    assert state.due == story.at + timedelta(minutes=pause)
+    assert state.due
+    assert timedelta(minutes=pause.retry_minutes) <= state.due - story.at <= timedelta(minutes=pause.retry_most)
 
 
 def test_an_appointment_holds_its_time(edition: Edition, story: Story) -> None:
     story.add(Claim)
     due = story.at + timedelta(days=1)
     story.add(Appointment, due=due)
-    state = derive(story.facts, edition)
+    state = derive(story.facts, edition, PHONES)
     assert (state.stage, state.outcome, state.due) == (Stage.APPOINTED, "2.21", due)
 
 
@@ -46,7 +49,7 @@ def test_a_refusal_counts_by_what_was_answered_before_it(
     for question, choice in ROAD[:answers]:
         story.answer(question, choice)
     story.add(Disposition, outcome="2.112")
-    state = derive(story.facts, edition)
+    state = derive(story.facts, edition, PHONES)
     assert (state.stage, state.outcome) == (Stage.FINAL, outcome)
 
 
@@ -55,7 +58,7 @@ def test_denying_the_service_is_a_complete_interview(edition: Edition, story: St
     story.answer("q1", "no")
     story.answer("q4", "yes")
     story.add(Disposition, outcome=COMPLETE)
-    state = derive(story.facts, edition)
+    state = derive(story.facts, edition, PHONES)
     assert (state.stage, state.outcome, state.complete_at) == (Stage.FINAL, COMPLETE, story.at)
 
 
@@ -70,7 +73,7 @@ def test_a_correction_keeps_a_complete_interview_complete(edition: Edition, stor
     complete(story)
     story.add(Claim)
     story.answer("q2", "1")
-    state = derive(story.facts, edition)
+    state = derive(story.facts, edition, PHONES)
     assert (state.stage, state.outcome, state.complete_at) == (Stage.FINAL, COMPLETE, story.at)
 
 
@@ -81,14 +84,14 @@ def test_a_correction_that_opens_a_question_puts_the_interview_under_way_again(e
     story.add(Disposition, outcome=COMPLETE)
     story.add(Claim)
     story.answer("q1", "yes")
-    state = derive(story.facts, edition)
+    state = derive(story.facts, edition, PHONES)
     assert (state.stage, state.outcome, state.complete_at) == (Stage.HELD, BREAK_OFF, None)
 
 
 def test_a_rejected_interview_starts_the_case_afresh(edition: Edition, story: Story) -> None:
     complete(story)
     story.add(Review, verdict=Verdict.REJECTED, reason="wrong person")
-    assert derive(story.facts, edition) == derive((), edition)
+    assert derive(story.facts, edition, PHONES) == derive((), edition, PHONES)
 
 
 @pytest.mark.parametrize(
@@ -110,13 +113,13 @@ def test_the_code_comes_from_all_calls_and_a_refusal_is_never_overwritten(
     for outcome in calls:
         story.add(Claim)
         story.add(Disposition, outcome=outcome)
-    assert derive(story.facts, edition).outcome == code
+    assert derive(story.facts, edition, PHONES).outcome == code
 
 
 def test_a_promise_to_call_back_stays_when_nobody_answers_later(edition: Edition, story: Story) -> None:
     story.add(Appointment, due=story.at + timedelta(days=1))
     story.add(Disposition, outcome="3.13")
-    assert derive(story.facts, edition).outcome == "2.21"
+    assert derive(story.facts, edition, PHONES).outcome == "2.21"
 
 
 @pytest.mark.parametrize(("answers", "code"), [(1, BREAK_OFF), (2, PARTIAL)])
@@ -127,9 +130,9 @@ def test_an_interview_under_way_counts_by_its_answers_when_nobody_answers_later(
     for question, choice in ROAD[:answers]:
         story.answer(question, choice)
     story.add(Appointment, due=story.at + timedelta(days=1))
-    assert derive(story.facts, edition).outcome == code
+    assert derive(story.facts, edition, PHONES).outcome == code
     story.add(Disposition, outcome=later)
-    assert derive(story.facts, edition).outcome == code
+    assert derive(story.facts, edition, PHONES).outcome == code
 
 
 @pytest.mark.parametrize("outcome", ["3.13", "2.112"])
@@ -140,5 +143,5 @@ def test_a_complete_interview_stays_complete_however_the_call_to_correct_it_ends
     at = story.at
     story.add(Claim)
     story.add(Disposition, outcome=outcome)
-    state = derive(story.facts, edition)
+    state = derive(story.facts, edition, PHONES)
     assert (state.stage, state.outcome, state.held_by, state.complete_at) == (Stage.FINAL, COMPLETE, None, at)

@@ -5,8 +5,8 @@ from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, Text
 
 from storage.column_types import IDENTIFIER, MOMENT
 
-revision = "0010"
-down_revision = "0009"
+revision = "0011"
+down_revision = "0010"
 
 _ONLY_ADDED = """
 CREATE TRIGGER {table}_refuse_{verb} BEFORE {verb} ON {table}

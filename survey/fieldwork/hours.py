@@ -1,0 +1,59 @@
+"""When clients may be called: the edition's hours on its weekdays, holidays left out."""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from survey.calendar import is_holiday
+from survey.edition import Edition
+
+
+def may_call(moment: datetime, edition: Edition) -> bool:
+    """Tell whether clients may be called at a moment (UTC)."""
+    there, hours = moment.astimezone(ZoneInfo(edition.time_zone)), edition.calling_hours
+    return hours.start <= there.time() < hours.end and is_calling_day(there.date(), edition)
+
+
+def is_calling_day(day: date, edition: Edition) -> bool:
+    """Tell whether clients are called on a day."""
+    return day.isoweekday() in edition.calling_hours.weekdays and not is_holiday(day)
+
+
+def next_calling_moment(moment: datetime, edition: Edition) -> datetime:
+    """Return the moment itself when clients may be called then, else the next opening (UTC)."""
+    return moment if may_call(moment, edition) else next(_openings(moment, edition))
+
+
+def least_tried(moment: datetime, tried: Mapping[int, int], edition: Edition) -> datetime:
+    """Return the soonest calling moment from `moment` on (UTC) whose part of the day was tried least.
+
+    `tried` counts the calls by part of the day; this calling day and the next are looked at.
+    """
+    first = next_calling_moment(moment, edition)
+    zone = ZoneInfo(edition.time_zone)
+    today = first.astimezone(zone).date()
+    following = next(_openings(datetime.combine(today, edition.calling_hours.end, zone), edition))
+    starts = [
+        datetime.combine(day, start, zone).astimezone(UTC)
+        for day in (today, following.astimezone(zone).date())
+        for start in edition.calling.parts
+    ]
+    candidates = [first, *(start for start in starts if start > first and may_call(start, edition))]
+    return min(candidates, key=lambda at: tried.get(part_of_day(at, edition), 0))
+
+
+def part_of_day(moment: datetime, edition: Edition) -> int:
+    """Return the part of the day that a moment (UTC) falls in: 0 before the second part begins."""
+    there = moment.astimezone(ZoneInfo(edition.time_zone)).time()
+    return sum(start <= there for start in edition.calling.parts[1:])
+
+
+def _openings(after: datetime, edition: Edition) -> Iterator[datetime]:
+    """Yield the moments after one at which calling begins (UTC)."""
+    zone, start = ZoneInfo(edition.time_zone), edition.calling_hours.start
+    day = after.astimezone(zone).date()
+    while True:
+        opens = datetime.combine(day, start, zone).astimezone(UTC)
+        if opens > after and is_calling_day(day, edition):
+            yield opens
+        day += timedelta(days=1)

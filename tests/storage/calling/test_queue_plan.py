@@ -1,0 +1,35 @@
+"""The queue is read from indexes only: each arm of its statement is a search, none a scan of the cases."""
+
+from sqlalchemy import event
+
+from storage.engine import Store
+from survey.edition import Edition
+from survey.services.calling import CallingDesk
+from tests.storage.calling.conftest import HandClock
+from tests.storage.calling.floor import seat, take
+
+
+def test_the_next_client_is_found_by_searching_indexes_never_by_scanning_cases(
+    store: Store, clock: HandClock, edition: Edition
+) -> None:
+    regional: CallingDesk = seat(store, clock, edition, "regional", region="KZ-63", converts=True)
+    asked: list[tuple[str, tuple[object, ...]]] = []
+
+    def remember(_: object, __: object, statement: str, values: tuple[object, ...], *___: object) -> None:
+        if "UNION ALL" in statement and "case_states" in statement:
+            asked.append((statement, values))
+
+    event.listen(store._engine, "before_cursor_execute", remember)
+    take(regional)
+    statement, values = asked[0]
+    with store._engine.connect() as connection:
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values).all()
+    steps = [row[3] for row in plan if "case_states" in row[3]]
+    assert steps
+    assert all(step.startswith("SEARCH") for step in steps)
+    searched = [step for step in steps if "ix_" in step]
+    assert any("ix_case_states_held_by_wave_id (held_by=? AND wave_id=?)" in step for step in searched)
+    assert any("ix_case_states_owner_wave_id_due_place (owner=? AND wave_id=? AND due<?)" in step for step in searched)
+    lanes = [step for step in searched if "language=?" in step]
+    assert lanes
+    assert all("ix_case_states_region (wave_id=? AND region=? AND stage=?" in step for step in lanes)
