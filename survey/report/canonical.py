@@ -3,10 +3,11 @@
 import hashlib
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from survey.report.diagnostics import Diagnostics
 from survey.report.figures import ActsCheck, AuditSection, Breach, Figure, RateFigures
 from survey.report.statistics import Statistic, Statistics
 
@@ -30,6 +31,23 @@ def statistics_document(counted: Statistics) -> dict[str, Any]:
         "mode_unknown": counted.mode_unknown,
         "carried": {**asdict(carried), "months": [str(month) for month in carried.months]} if carried else None,
     }
+
+
+def diagnostics_document(found: Diagnostics, operators: Sequence[RateFigures]) -> dict[str, Any]:
+    """Return the diagnostics of a wave and its operators' rates as JSON values."""
+    plain: dict[str, Any] = _plain(asdict(found))
+    return {**plain, "operators": [_rates(rates) for rates in operators]}
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401  a JSON value
+    match value:
+        case float():
+            return _number(value)
+        case dict():
+            return {str(name): _plain(part) for name, part in value.items()}
+        case list() | tuple():
+            return [_plain(part) for part in value]
+    return value
 
 
 def _statistic(one: Statistic) -> dict[str, Any]:

@@ -129,6 +129,13 @@ def test_report_figures_have_every_figure_for_the_country_and_each_region(comman
 
 
 @pytest.mark.usefixtures("drawn")
+def test_report_diagnostics_tell_of_weights_response_and_operators(command: Command) -> None:
+    found = command("report", "diagnostics", *QUARTER)
+    assert found.keys() >= {"weights", "operators"}
+    assert found["weights"].keys() >= {"smallest", "largest", "effect", "regions"}
+
+
+@pytest.mark.usefixtures("drawn")
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
 def test_report_build_and_wave_protocol_write_a_page_in_each_language(
     command: Command, tmp_path: Path, language: str

@@ -71,6 +71,7 @@ def read_arguments(argv: Sequence[str] | None, default_store: Path) -> argparse.
     _file_argument(command("calls import", "take in the calls of a filled sheet; twice changes nothing"))
     _quarter_argument(command("report statistics", "the nine indicators of ¶5.1 alone, before a wave is drawn, too"))
     _figures(command("report figures", "the figures of the report"))
+    _quarter_argument(command("report diagnostics", "weights, late respondents, non-response, hours, operators"))
     _build(command("report build", "write the report"))
     command("calendar", "what is due in a year, and where it stands (¶¶7-9, 12)").add_argument(
         "--year", type=_year, metavar="2026", help="default: the present one"

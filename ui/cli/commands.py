@@ -97,6 +97,14 @@ def report_figures(desks: "Desks", arguments: Namespace, _texts: Texts) -> Docum
     return section_document(figures(arguments.quarter))
 
 
+def report_diagnostics(desks: "Desks", arguments: Namespace, _texts: Texts) -> Document:
+    """Print what a supervisor must know before he trusts the figures."""
+    from survey.report.canonical import diagnostics_document  # noqa: PLC0415  numpy loads with it
+
+    reporting = desks.reporting
+    return diagnostics_document(reporting.diagnostics(arguments.quarter), reporting.operators(arguments.quarter))
+
+
 def report_statistics(desks: "Desks", arguments: Namespace, _texts: Texts) -> Document:
     """Print section 2 alone, which needs no wave."""
     from survey.report.canonical import statistics_document  # noqa: PLC0415  numpy loads with it
@@ -146,6 +154,7 @@ COMMANDS: "Mapping[str, Callable[[Desks, Namespace, Texts], Document]]" = {
     **CALLS,
     "report statistics": report_statistics,
     "report figures": report_figures,
+    "report diagnostics": report_diagnostics,
     "report build": report_build,
     **CALENDAR,
 }
