@@ -24,6 +24,7 @@ MONDAY = datetime(2026, 10, 5, 7, 0, tzinfo=UTC)
 LATE = timedelta(hours=10)
 ONE = UUID(int=1)
 REGIONS = ("KZ-10", "KZ-63")
+PHONES = ("+77000000001",)
 
 
 def plan(completes: int) -> Plan:
@@ -32,7 +33,7 @@ def plan(completes: int) -> Plan:
 
 
 def case_row(state: CaseState, region: str = REGIONS[0], case: UUID | None = None) -> CaseRow:
-    made = Case(case or uuid4(), ONE, 1, 1, region, "c", 1, ONE, 1, ("+77000000001",))
+    made = Case(case or uuid4(), ONE, 1, 1, region, "c", 1, ONE, 1, PHONES)
     return CaseRow(made, state)
 
 
@@ -46,7 +47,7 @@ def board(
 def called(edition: Edition, region: str, outcome: str, confirms: str = "") -> tuple[CaseRow, Story]:
     story = Story()
     story.add(Claim)
-    story.add(Dial, phone="+77000000001")
+    story.add(Dial, phone=PHONES[0])
     if confirms:
         story.answer("q1", confirms)
         if confirms == "yes":
@@ -54,7 +55,7 @@ def called(edition: Edition, region: str, outcome: str, confirms: str = "") -> t
             story.answer("q3", "yes")
         story.answer("q4", "yes")
     story.add(Disposition, outcome=outcome)
-    return case_row(derive(story.facts, edition), region, story.case), story
+    return case_row(derive(story.facts, edition, PHONES), region, story.case), story
 
 
 def small_wave(edition: Edition, completes: int = 4) -> tuple[Field, list[Fact]]:
@@ -65,7 +66,7 @@ def small_wave(edition: Edition, completes: int = 4) -> tuple[Field, list[Fact]]
         called(edition, REGIONS[1], "2.112"),
         called(edition, REGIONS[1], "3.13"),
     ]
-    rows = [*(row for row, _ in made), case_row(derive((), edition), REGIONS[1])]
+    rows = [*(row for row, _ in made), case_row(derive((), edition, PHONES), REGIONS[1])]
     field = Field(plan(completes), rows, {1: 5, 2: 3}, 1)
     return field, [fact for _, story in made for fact in story.facts]
 
