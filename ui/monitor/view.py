@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QVBoxLayout, QWidget
 
 from survey.errors import SurveyError
 from survey.fieldwork.shift import Shift
@@ -15,6 +15,7 @@ from ui.theme import GRID, set_role
 from ui.widgets.card import Card
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
+from ui.widgets.question import Question
 from ui.widgets.states import States
 from ui.widgets.table import Rows, Table
 from ui.widgets.tile_map import TileMap
@@ -135,12 +136,8 @@ class MonitorView(Screen):
         """Ask once more: a replicate in the field is worked to the end."""
         if not question or self._texts is None:
             return
-        box = QMessageBox(QMessageBox.Icon.Question, self._title.text(), question, parent=self)
-        box.setObjectName("monitor.confirm")
-        box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
-        box.setDefaultButton(QMessageBox.StandardButton.Yes)
-        box.button(QMessageBox.StandardButton.Yes).setText(self._release.text())
-        box.button(QMessageBox.StandardButton.No).setText(self._texts("common.cancel"))
+        answers = (self._release.text(), self._texts("common.cancel"))
+        box = Question("monitor.confirm", self._title.text(), question, answers, self)
         box.accepted.connect(self.release_asked)
         box.open()
 

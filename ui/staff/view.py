@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QMessageBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from survey.edition import Edition
 from survey.errors import SurveyError
@@ -16,6 +16,7 @@ from ui.texts import Texts
 from ui.theme import GRID
 from ui.widgets.card import Card
 from ui.widgets.labels import label
+from ui.widgets.question import Question
 from ui.widgets.states import States
 from ui.widgets.table import Column, Rows, Table
 
@@ -124,12 +125,9 @@ class StaffView(Screen):
         if chosen is None or self._texts is None:
             return
         question = self._texts("staff.confirm_disable", name=chosen.name)
-        box = QMessageBox(QMessageBox.Icon.Question, self._title.text(), question, parent=self)
-        box.setObjectName("staff.confirm")
-        box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
-        box.setDefaultButton(QMessageBox.StandardButton.No)
-        box.button(QMessageBox.StandardButton.Yes).setText(self._disable.text())
-        box.button(QMessageBox.StandardButton.No).setText(self._texts("common.cancel"))
+        answers = (self._disable.text(), self._texts("common.cancel"))
+        box = Question("staff.confirm", self._title.text(), question, answers, self)
+        box.setDefaultButton(Question.StandardButton.No)
         box.accepted.connect(lambda: self.disable_asked.emit(chosen))
         box.open()
 

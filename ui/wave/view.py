@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QHeaderView, QLineEdit, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QHeaderView, QLineEdit, QVBoxLayout, QWidget
 
 from survey.errors import SurveyError
 from survey.sampling.design import Request, StratumPlan
@@ -17,6 +17,7 @@ from ui.widgets.card import Card
 from ui.widgets.charts import PrecisionCurve, ShareBar
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
+from ui.widgets.question import Question
 from ui.widgets.states import States
 from ui.widgets.table import Rows, Table
 
@@ -166,14 +167,9 @@ class WaveView(Screen):
             if file:
                 self.save_to.emit(Path(file))
 
-    def _ask(self, question: str, yes: str) -> QMessageBox:
-        box = QMessageBox(QMessageBox.Icon.Question, self._title.text(), question, parent=self)
-        box.setObjectName("wave.confirm")
-        box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
-        box.setDefaultButton(QMessageBox.StandardButton.Yes)
-        if self._texts:
-            box.button(QMessageBox.StandardButton.Yes).setText(yes)
-            box.button(QMessageBox.StandardButton.No).setText(self._texts("common.cancel"))
+    def _ask(self, question: str, yes: str) -> Question:
+        no = self._texts("common.cancel") if self._texts else ""
+        box = Question("wave.confirm", self._title.text(), question, (yes, no), self)
         box.open()
         return box
 
