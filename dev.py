@@ -24,7 +24,7 @@ CHECKS = (
     ("ruff", "format", "--check"),
     ("mypy",),
     ("lint-imports",),
-    ("pytest", "--cov"),
+    ("pytest", "--cov", "-n", "auto", "--dist", "worksteal"),
 )
 TRY_QT = """
 import ctypes, os, sys
