@@ -24,6 +24,7 @@ CHECKS = (
     ("ruff", "format", "--check"),
     ("mypy",),
     ("lint-imports",),
+    ("bandit", "-q", "-ll", "-r", "main.py", "dev.py", "survey", "storage", "ui"),
     ("pytest", "--cov", "-n", "auto", "--dist", "worksteal"),
 )
 TRY_QT = """

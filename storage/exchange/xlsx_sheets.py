@@ -63,7 +63,7 @@ def _tree(archive: Archive, name: str) -> ET.Element:
     if name not in archive.members:
         raise FileRefused("file.not_a_workbook", file=archive.file)
     try:
-        return ET.fromstring(archive.read(name))  # noqa: S314  what declares entities was refused
+        return ET.fromstring(archive.read(name))  # noqa: S314  what declares entities was refused  # nosec B314
     except (ET.ParseError, ValueError, LookupError) as error:
         raise FileRefused("file.not_a_workbook", file=archive.file) from error
 
