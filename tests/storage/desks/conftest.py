@@ -8,11 +8,12 @@ import pytest
 
 import main
 from survey.services.desks import Desks
+from tests.floor_time import floor_time
 
 PASSWORD = "a-long-password"
 
 
 @pytest.fixture
 def desks(tmp_path: Path) -> Iterator[Desks]:
-    with closing(main.open_desks(tmp_path / "store.db", "supervisor", PASSWORD)) as opened:
+    with closing(main.open_desks(tmp_path / "store.db", "supervisor", PASSWORD, floor_time)) as opened:
         yield opened
