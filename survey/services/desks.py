@@ -12,6 +12,7 @@ from survey.exchange import Exchange
 from survey.ports import Clock, UnitOfWork
 from survey.services.calendar import CalendarDesk
 from survey.services.calling import CallingDesk
+from survey.services.carrier import CarrierDesk
 from survey.services.microdata import DataDesk
 from survey.services.monitoring import MonitoringDesk
 from survey.services.notices import NoticeDesk
@@ -79,6 +80,7 @@ class Desks:
     call_sheets: CallSheetsDesk
     monitoring: MonitoringDesk
     reporting: ReportingDesk
+    carrier: CarrierDesk
     data: DataDesk
     calendar: CalendarDesk
     people: StaffDesk
@@ -94,6 +96,7 @@ def set_desks(store: OpenStore, clock: Clock, edition: Edition, exchange: Exchan
     parts = (store.work, clock, edition, store.staff)
     vault = VaultDesk(*parts, store.backups)
     vault.sign_in(store.tries)
+    reporting = ReportingDesk(*parts)
     return Desks(
         staff=store.staff,
         edition=edition,
@@ -105,7 +108,8 @@ def set_desks(store: OpenStore, clock: Clock, edition: Edition, exchange: Exchan
         calling=CallingDesk(*parts),
         call_sheets=CallSheetsDesk(*parts, exchange.open_workbook),
         monitoring=MonitoringDesk(*parts),
-        reporting=ReportingDesk(*parts),
+        reporting=reporting,
+        carrier=CarrierDesk(store.work, clock, store.staff, reporting),
         data=DataDesk(*parts),
         calendar=CalendarDesk(*parts),
         people=StaffDesk(*parts, store.keys),

@@ -75,6 +75,7 @@ def read_arguments(argv: Sequence[str] | None, default_store: Path) -> argparse.
     _figures(command("report figures", "the figures of the report"))
     _quarter_argument(command("report diagnostics", "weights, late respondents, non-response, hours, operators"))
     _build(command("report build", "write the report"))
+    _package(command("report package", "write the report with its letter to an electronic carrier (¶13)"))
     _data_export(command("data export", "write depersonalised interviews and their codebook"))
     command("calendar", "what is due in a year, and where it stands (¶¶7-9, 12)").add_argument(
         "--year", type=_year, metavar="2026", help="default: the present one"
@@ -257,3 +258,8 @@ def _data_export(parser: argparse.ArgumentParser) -> None:
         choices=list(Language),
         help="of labels and codebook (default: that of the messages)",
     )
+
+
+def _package(parser: argparse.ArgumentParser) -> None:
+    _quarter_argument(parser)
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="the carrier")
