@@ -133,6 +133,10 @@ class AuditLog(Protocol):
         """Return when something was done last (UTC)."""
         ...
 
+    def first(self, what: Logged, subject: object) -> datetime | None:
+        """Return when something was first done to a subject (UTC)."""
+        ...
+
     def changed_since_backup(self) -> bool:
         """Tell whether a new backup would keep more than the last."""
         ...

@@ -77,9 +77,7 @@ def read_arguments(argv: Sequence[str] | None, default_store: Path) -> argparse.
     _build(command("report build", "write the report"))
     _package(command("report package", "write the report with its letter to an electronic carrier (¶13)"))
     _data_export(command("data export", "write depersonalised interviews and their codebook"))
-    command("calendar", "what is due in a year, and where it stands (¶¶7-9, 12)").add_argument(
-        "--year", type=_year, metavar="2026", help="default: the present one"
-    )
+    _calendar(command("calendar", "what is due in a year, and where it stands (¶¶7-9, 12)"))
     command("store check", "look through pages, facts, derived states and the audit log")
     _file_argument(command("store backup", "write a verified copy of the store to FILE, its keys to FILE.keys"))
     _file_argument(command("store restore", "put a copy in the store's place; the store there is kept aside"))
@@ -263,3 +261,8 @@ def _data_export(parser: argparse.ArgumentParser) -> None:
 def _package(parser: argparse.ArgumentParser) -> None:
     _quarter_argument(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="the carrier")
+
+
+def _calendar(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--year", type=_year, metavar="2026", help="default: the present one")
+    parser.add_argument("--out", type=Path, metavar="FILE.ics", help="write it for other calendars, too")
