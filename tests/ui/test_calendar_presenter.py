@@ -33,11 +33,11 @@ def cells(view: Said) -> list[list[str]]:
 def test_each_due_date_says_day_paragraph_state_days_left_and_what_is_in_the_way() -> None:
     _, view, desk = asked()
     assert desk.years == [2026]
-    assert [" | ".join(line) for line in cells(view)] == [
-        "03.08.2026 | 7 | Registry of services: July 2026 | done | done 01.08.2026 | ",
-        "01.09.2026 | 7 | Registry of services: August 2026 | overdue | 14 working days ago | awaited from the provider",
-        "22.09.2026 | 8 | Notice letter on the registry: August 2026 | due now | 1 working day left | nothing",
-        "12.10.2026 | 12 | Quarterly report: 2026 Q3 | not begun | 15 working days left | the period is not over",
+    assert ["|".join(line) for line in cells(view)] == [
+        "03.08.2026|7|Registry of services: July 2026|done|01.08.2026|",
+        "01.09.2026|7|Registry of services: August 2026|overdue|-14|awaited from the provider",
+        "22.09.2026|8|Notice letter on the registry: August 2026|due now|1|nothing",
+        "12.10.2026|12|Quarterly report: 2026 Q3|not begun|15|the period is not over",
     ]
 
 

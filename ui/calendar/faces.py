@@ -8,15 +8,6 @@ from survey.errors import SurveyError
 from ui.texts import NO_FIGURE, Texts
 from ui.widgets.table import RIGHT, Column
 
-ROLES = {
-    DueState.DONE: "chip-good",
-    DueState.LATE: "chip-bad",
-    DueState.DUE: "chip-warning",
-    DueState.OPEN: "chip-quiet",
-    DueState.NOT_STARTED: "chip-quiet",
-}
-"""How a state is coloured; the colour only repeats the word."""
-
 
 class View(Protocol):
     """What the presenter asks of the screen."""
@@ -49,12 +40,10 @@ def state_words(one: DueDate, texts: Texts) -> str:
 
 
 def days_words(one: DueDate, texts: Texts) -> str:
-    """Return the working days left or gone by, the day it was done for what is done."""
+    """Return the working days left, below zero those gone by; the day it was done for what is done."""
     if one.done:
-        return texts("calendar.done_on", day=one.done)
-    if one.working_days is None:
-        return NO_FIGURE
-    return texts("calendar.gone" if one.working_days < 0 else "calendar.left", n=abs(one.working_days))
+        return texts.date(one.done)
+    return NO_FIGURE if one.working_days is None else texts.number(one.working_days)
 
 
 def obstacle_words(one: DueDate, texts: Texts) -> str:
@@ -83,6 +72,7 @@ def due_columns(texts: Texts) -> list[Column[DueDate]]:
         Column(
             texts("calendar.column.left"),
             lambda one: days_words(one, texts),
+            RIGHT,
             sort_key=lambda one: (one.done is not None, one.working_days or 0, one.due),
         ),
         Column(texts("calendar.column.obstacle"), lambda one: obstacle_words(one, texts)),

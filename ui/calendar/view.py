@@ -5,7 +5,17 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from survey.deadlines import DueDate
 from survey.errors import SurveyError
@@ -17,7 +27,8 @@ from ui.widgets.labels import label
 from ui.widgets.states import States
 from ui.widgets.table import Column, Rows, Table
 
-WIDEST = 460
+WHAT = 2
+"""The column that takes the room the others leave."""
 ARROWS = {"previous": ("‹", "Alt+Left", -1), "next": ("›", "Alt+Right", 1)}
 
 
@@ -39,6 +50,7 @@ class CalendarView(Screen):
         self._model: Rows[DueDate] = Rows()
         self._table = Table(self._model)
         self._table.setObjectName("calendar.dates")
+        self._table.horizontalHeader().setStretchLastSection(False)
         self._filter, self._open, self._save = QLineEdit(), QCheckBox(), QPushButton()
         self._filter.setObjectName("calendar.filter")
         self._filter.setClearButtonEnabled(True)
@@ -64,7 +76,7 @@ class CalendarView(Screen):
         self._table.setAccessibleName(texts("calendar.title"))
         self._open.setText(texts("calendar.open_only"))
         self._save.setText(texts("calendar.save"))
-        self._save.setToolTip("Ctrl+E")
+        self._save.setToolTip("Ctrl+S")
         self._filter.setPlaceholderText(texts("registry.filter"))
         self._filter.setAccessibleName(texts("registry.filter"))
         for name, arrow in self._arrows.items():
@@ -85,7 +97,8 @@ class CalendarView(Screen):
         """Show what is due in a year."""
         self._year.setText(title)
         self._model.fill(columns, dates)
-        self._table.fit(WIDEST)
+        self._table.fit()
+        self._table.horizontalHeader().setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
         self._states.ready()
 
     def show_failure(self, error: SurveyError) -> None:
@@ -117,7 +130,7 @@ class CalendarView(Screen):
         for name, (_, key, years) in ARROWS.items():
             self._arrows[name].clicked.connect(lambda _=False, by=years: self.turned.emit(by))
             QShortcut(QKeySequence(key), self).activated.connect(self._arrows[name].click)
-        for key, pressed in (("Ctrl+E", self._press_save), ("Ctrl+F", self._filter.setFocus)):
+        for key, pressed in (("Ctrl+S", self._press_save), ("Ctrl+F", self._filter.setFocus)):
             QShortcut(QKeySequence(key), self).activated.connect(pressed)
 
     def _lay_out(self) -> None:

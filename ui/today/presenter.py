@@ -14,7 +14,7 @@ from survey.services.desks import Desks
 from survey.services.registry import MonthStatus
 from survey.services.sampling import DrawnWave
 from survey.staff import Deed
-from ui.calendar.faces import days_words, what_is_due
+from ui.calendar.faces import what_is_due
 from ui.tasks import Run
 from ui.texts import ALMATY, NO_FIGURE, Texts
 
@@ -139,11 +139,14 @@ class TodayPresenter:
                 appointment_words=_appointment(due, today, texts),
                 wave=drawn or texts("today.no_wave"),
                 can_call=wave is not None and self._desks.staff.may(Deed.CALL),
-                due=tuple(
-                    DueFace(texts.date(one.due), what_is_due(one, texts), days_words(one, texts)) for one in found.due
-                ),
+                due=tuple(_due_face(one, texts) for one in found.due),
             )
         )
+
+
+def _due_face(one: DueDate, texts: Texts) -> DueFace:
+    left = texts("calendar.left", n=one.working_days or 0)
+    return DueFace(texts.date(one.due), what_is_due(one, texts), left)
 
 
 def _due(desks: Desks) -> tuple[DueDate, ...]:
