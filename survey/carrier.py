@@ -19,10 +19,11 @@ class CarriedFile:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """What was written and read back: the folder, its files."""
+    """What was written and read back: the folder, its files, the image of a disc where one was asked for."""
 
     folder: Path
     files: tuple[CarriedFile, ...]
+    image: Path | None = None
 
 
 WritePackage = Callable[[AuditSection, datetime], Package]

@@ -19,6 +19,7 @@ from survey.periods import Quarter
 from survey.report.canonical import section_document
 from survey.sampling.design import Request
 from tests.e2e.program import PASSWORD
+from ui.paper.disc import sums_in
 from ui.paper.handover import write_handover
 
 QUARTER = Quarter(2026, 3)
@@ -51,7 +52,7 @@ def package(store: Path, stick: Path) -> dict[str, Any]:
     printed = StringIO()
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(printed):
         patch.setenv("PIKIRTERIM_PASSWORD", PASSWORD)
-        assert main.main(arguments(store, stick, "--json")) == 0
+        assert main.main(arguments(store, stick, "--json", "--iso")) == 0
     return dict(json.loads(printed.getvalue()))
 
 
@@ -125,3 +126,10 @@ def test_a_carrier_that_is_not_there_is_refused_and_not_made(
     assert main.main(arguments(store, tmp_path / "gone" / "stick")) == 1
     assert capsys.readouterr().err.rstrip().endswith("[carrier.gone]")
     assert not (tmp_path / "gone").exists()
+
+
+def test_the_image_of_a_disc_has_the_same_files(package: dict[str, Any]) -> None:
+    image = Path(package["image"])
+    assert image.parent == Path(package["folder"]).parent
+    assert sums_in(image) == package["sha256"]
+    assert image.read_bytes()[0x8001:0x8006] == b"CD001"

@@ -261,6 +261,7 @@ def _data_export(parser: argparse.ArgumentParser) -> None:
 def _package(parser: argparse.ArgumentParser) -> None:
     _quarter_argument(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="the carrier")
+    parser.add_argument("--iso", action="store_true", help="beside it the image of a disc, to be burnt")
 
 
 def _calendar(parser: argparse.ArgumentParser) -> None:

@@ -19,17 +19,20 @@ Document = dict[str, Any]
 
 def report_package(desks: "Desks", arguments: Namespace, _texts: Texts) -> Document:
     """Write the report with its letter to a carrier."""
+    from ui.paper.disc import make_image  # noqa: PLC0415  pycdlib loads with it
     from ui.paper.package import write_package  # noqa: PLC0415  reportlab and python-docx load with it
 
+    image = make_image if arguments.iso else None
     package = desks.carrier.hand_in(
         arguments.quarter,
         lambda section, at: write_package(
-            section, at, desks.edition, partial(build_forms, section, desks.edition), arguments.out
+            section, at, desks.edition, partial(build_forms, section, desks.edition), arguments.out, image
         ),
     )
     return {
         "folder": str(package.folder),
         "files": [str(package.folder / file.name) for file in package.files],
+        "image": str(package.image) if package.image else None,
         "sha256": {file.name: file.sha256 for file in package.files},
     }
 

@@ -31,43 +31,50 @@ def carried(file: Path) -> CarriedFile:
     return CarriedFile(file.name, size, digest.hexdigest())
 
 
-def put_on_carrier(files: Sequence[Path], carrier: Path, name: str) -> Path:
-    """Put copies of files into a new folder of a carrier and read them back; nothing of it is left if that fails.
+def put_on_carrier(files: Sequence[Path], carrier: Path, name: str, image: Path | None = None) -> Path:
+    """Put copies of files into a new folder of a carrier, the image of a disc beside it, and read all back.
 
-    Raises FileRefused (carrier.exists, carrier.gone, carrier.no_right, carrier.no_room, carrier.full, carrier.differs,
-    carrier.failed).
+    Nothing is left if that fails. Raises FileRefused (carrier.exists, carrier.gone, carrier.no_right, carrier.no_room,
+    carrier.full, carrier.differs, carrier.failed).
     """
-    folder, half_written = carrier / name, carrier / f"{name}.part"
+    folder, half_folder = carrier / name, carrier / f"{name}.part"
+    disc, half_disc = carrier / f"{name}.iso", carrier / f"{name}.iso.part"
+    images = [image] if image else []
     try:
         carrier.mkdir(exist_ok=True)  # not its parents: a stick that is gone must not become a folder of this disk
-        _refuse_existing(folder)
-        _refuse_no_room(files, carrier)
-        shutil.rmtree(half_written, ignore_errors=True)
-        half_written.mkdir()
-        for file in files:
-            _copy(file, half_written / file.name)
-        _make_durable(half_written)
-        _refuse_difference(files, half_written)
-        half_written.rename(folder)
+        _refuse_existing(folder, *[disc for _ in images])
+        _clear(half_folder, half_disc)
+        _refuse_no_room([*files, *images], carrier)
+        half_folder.mkdir()
+        pairs = [(file, half_folder / file.name) for file in files] + [(one, half_disc) for one in images]
+        for file, copy in pairs:
+            _copy(file, copy)
+        _make_durable(half_folder)
+        for file, copy in pairs:
+            _refuse_difference(file, copy)
+        if image:
+            half_disc.rename(disc)
+        half_folder.rename(folder)
         _make_durable(carrier)
     except OSError as error:
-        _clear(half_written)
+        _clear(half_folder, half_disc)
         raise FileRefused(_code(error), folder=str(carrier)) from error
     except FileRefused:
-        _clear(half_written)
+        _clear(half_folder, half_disc)
         raise
     return folder
 
 
-def _refuse_existing(folder: Path) -> None:
-    if folder.exists():
-        raise FileRefused("carrier.exists", folder=str(folder))
+def _refuse_existing(*places: Path) -> None:
+    for place in places:
+        if place.exists():
+            raise FileRefused("carrier.exists", folder=str(place))
 
 
-def _refuse_difference(files: Sequence[Path], folder: Path) -> None:
-    for file in files:
-        if carried(folder / file.name) != carried(file):
-            raise FileRefused("carrier.differs", file=file.name)
+def _refuse_difference(file: Path, copy: Path) -> None:
+    read, written = carried(copy), carried(file)
+    if (read.size, read.sha256) != (written.size, written.sha256):
+        raise FileRefused("carrier.differs", file=file.name)
 
 
 def _refuse_no_room(files: Sequence[Path], carrier: Path) -> None:
@@ -99,9 +106,12 @@ def _make_durable(folder: Path) -> None:
             os.close(opened)
 
 
-def _clear(half_written: Path) -> None:
+def _clear(folder: Path, disc: Path) -> None:
+    """Remove what is half written, if it is there."""
     with suppress(OSError):
-        shutil.rmtree(half_written)
+        shutil.rmtree(folder)
+    with suppress(OSError):
+        disc.unlink()
 
 
 def _code(error: OSError) -> str:

@@ -22,18 +22,32 @@ MANIFEST, SUMS = "manifest.json", "SHA256SUMS"
 
 BuildForms = Callable[[Language, Path], Sequence[Path]]
 """Write the report in a language into a folder, in every form there is, and return the files."""
+MakeImage = Callable[[Sequence[Path], Path, str], None]
+"""Write files to the image of a disc of that name."""
 
 
-def write_package(section: AuditSection, at: datetime, edition: Edition, build: BuildForms, carrier: Path) -> Package:
+def write_package(
+    section: AuditSection,
+    at: datetime,
+    edition: Edition,
+    build: BuildForms,
+    carrier: Path,
+    make_image: MakeImage | None = None,
+) -> Package:
     """Write a section's report to a carrier, in a folder of its own; whole and read back, or nothing.
 
-    Raises FileRefused (carrier.*, report.write_failed).
+    `make_image` makes an image of a disc of the same files, which is put beside the folder. Raises FileRefused
+    (carrier.*, report.write_failed).
     """
+    name = f"report-{section.quarter}"
     try:
         with tempfile.TemporaryDirectory(prefix="pikirterim-") as made:
             files = _made(section, at, edition, build, Path(made))
-            folder = put_on_carrier(files, carrier, f"report-{section.quarter}")
-            return Package(folder, tuple(carried(file) for file in files))
+            image = Path(made) / f"{name}.iso"
+            if make_image:
+                make_image(files, image, name)
+            folder = put_on_carrier(files, carrier, name, image if make_image else None)
+            return Package(folder, tuple(carried(file) for file in files), carrier / image.name if make_image else None)
     except OSError as error:  # of this machine's own disk: those of the carrier are refusals already
         raise FileRefused("report.write_failed", file=tempfile.gettempdir()) from error
 

@@ -61,6 +61,22 @@ def test_p13_the_files_are_in_a_folder_of_their_own_as_they_were(files: Sequence
     assert list(stick.iterdir()) == [folder]
 
 
+def test_the_image_of_a_disc_stands_beside_the_folder(files: Sequence[Path], stick: Path, tmp_path: Path) -> None:
+    image = tmp_path / "made.iso"
+    image.write_bytes(b"image")
+    folder = put_on_carrier(files, stick, NAME, image)
+    assert {one.name for one in stick.iterdir()} == {folder.name, f"{NAME}.iso"}
+    assert (stick / f"{NAME}.iso").read_bytes() == b"image"
+
+
+def test_an_image_that_is_there_already_is_left_alone(files: Sequence[Path], stick: Path) -> None:
+    old = stick / f"{NAME}.iso"
+    old.write_text("old")
+    with pytest.raises(FileRefused, match=r"carrier\.exists"):
+        put_on_carrier(files, stick, NAME, files[0])
+    assert list(stick.iterdir()) == [old]
+
+
 def test_a_folder_that_is_there_already_is_left_alone(files: Sequence[Path], stick: Path) -> None:
     old = stick / NAME / "old.pdf"
     old.parent.mkdir()
@@ -128,7 +144,7 @@ def test_a_stick_that_reads_back_otherwise_is_refused(
     def faulty(file: Path, to: Path) -> None:
         copy(file, to)
         if file == files[1]:
-            to.write_bytes(b"\xff" + file.read_bytes()[1:])
+            to.write_bytes(b"\xff" + to.read_bytes()[1:])
 
     monkeypatch.setattr(carrier, "_copy", faulty)
     assert refused(files, stick, "carrier.differs").facts == {"file": files[1].name}
