@@ -57,13 +57,11 @@ def edition() -> "Edition":
 def open_desks(path: Path, login: str, password: str, clock: "Clock" = now) -> "Desks":
     """Open a store, made with the one account if it is not there yet, and set the desks on it."""
     from storage.engine import create_store, open_store  # noqa: PLC0415  the login window needs no database yet
-    from storage.exchange.call_sheets import write_call_sheet  # noqa: PLC0415
-    from storage.exchange.sheets import write_sheet  # noqa: PLC0415
-    from storage.exchange.workbooks import open_workbook  # noqa: PLC0415
+    from storage.exchange.formats import FORMATS  # noqa: PLC0415
     from survey.services.desks import set_desks  # noqa: PLC0415
 
     store = open_store(path, login, password) if path.exists() else create_store(path, login, login, password, clock)
-    return set_desks(store, clock, edition(), open_workbook, write_sheet, write_call_sheet)
+    return set_desks(store, clock, edition(), FORMATS)
 
 
 def restore(path: Path, backup: Path, login: str, password: str) -> Path | None:

@@ -132,6 +132,8 @@ def desks_half_way(camera: Camera, folder: Path) -> None:
     camera.take("report-rejected", lambda _: reject(camera))
     camera.press("Ctrl+7")
     camera.take("staff")
+    camera.press("Ctrl+8")
+    camera.take("calendar")
 
 
 def interview(camera: Camera) -> None:

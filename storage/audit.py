@@ -34,6 +34,12 @@ _LAST_NUMBER = "SELECT seq FROM sqlite_sequence WHERE name = 'audit_log'"
 _RECORDS = 'SELECT number, id, at, by_id, what, subject, "before", "after", hash FROM audit_log ORDER BY number'
 _HAS = select(func.count()).where(audit_log.c.id == bindparam("record"))
 _LAST = select(audit_log.c.at).where(audit_log.c.what == bindparam("what")).order_by(audit_log.c.number.desc()).limit(1)
+_FIRST = (
+    select(audit_log.c.at)
+    .where(audit_log.c.what == bindparam("what"), audit_log.c.subject == bindparam("subject"))
+    .order_by(audit_log.c.number)
+    .limit(1)
+)
 _LAST_BACKUP = select(func.coalesce(func.max(audit_log.c.number), 0)).where(audit_log.c.what == Logged.BACKUP.value)
 _LOUD_SINCE = select(func.count()).where(
     audit_log.c.number > bindparam("since"), audit_log.c.what.not_in([what.value for what in QUIET])
@@ -75,6 +81,11 @@ class AuditTable:
     def last(self, what: Logged) -> datetime | None:
         """Return when something was done last (UTC)."""
         at: datetime | None = self._connection.scalar(_LAST, {"what": what.value})
+        return at
+
+    def first(self, what: Logged, subject: object) -> datetime | None:
+        """Return when something was first done to a subject (UTC)."""
+        at: datetime | None = self._connection.scalar(_FIRST, {"what": what.value, "subject": str(subject)})
         return at
 
     def changed_since_backup(self) -> bool:

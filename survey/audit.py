@@ -37,7 +37,9 @@ class Logged(StrEnum):
     RELEASED = "replicate_released"
     PROTOCOL = "protocol"
     REPORT = "report"
+    HANDED_IN = "report_handed_in"
     EXPORT = "export"
+    DATA = "data_export"
     REVIEW = "review"
     PERSONS = "persons"
     STAFF_ADDED = "staff_added"
@@ -129,6 +131,10 @@ class AuditLog(Protocol):
 
     def last(self, what: Logged) -> datetime | None:
         """Return when something was done last (UTC)."""
+        ...
+
+    def first(self, what: Logged, subject: object) -> datetime | None:
+        """Return when something was first done to a subject (UTC)."""
         ...
 
     def changed_since_backup(self) -> bool:

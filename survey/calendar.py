@@ -49,6 +49,14 @@ def add_working_days(day: date, number: int, overrides: Mapping[date, bool] = OV
     return day
 
 
+def working_days_left(today: date, due: date, overrides: Mapping[date, bool] = OVERRIDES) -> int:
+    """Count the working days after today up to a day, that day included; below zero: those gone by since it."""
+    first, last = sorted((today, due))
+    between = (first + timedelta(days=number) for number in range(1, (last - first).days + 1))
+    number = sum(is_working_day(day, overrides) for day in between)
+    return number if due >= today else -number
+
+
 def registry_due(month: Month) -> date:
     """Return the day by which a month's registry is due: the 1st of the next month, or the next working day (¶7)."""
     return next_working_day(month.next.first)

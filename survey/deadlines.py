@@ -1,5 +1,6 @@
 """The due dates of the methodology and where each stands (¶¶7-9, 12)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -33,18 +34,37 @@ class Duty(StrEnum):
     FINAL = "final"
 
 
+class Obstacle(StrEnum):
+    """What stands between us and what is due.
+
+    PERIOD: the month or quarter is not over; PROVIDER: the provider has yet to send; REGISTRY: a month of the report
+    has no registry; WAVE: no sample is drawn; INTERVIEWS: nobody was interviewed.
+    """
+
+    PERIOD = "period"
+    PROVIDER = "provider"
+    REGISTRY = "registry"
+    WAVE = "wave"
+    INTERVIEWS = "interviews"
+
+
 PARAGRAPHS = {Duty.REGISTRY: 7, Duty.NOTICE: 8, Duty.CORRECTIONS: 9, Duty.REPORT: 12, Duty.FINAL: 12}
 
 
 @dataclass(frozen=True, slots=True)
 class DueDate:
-    """What is due of a month or quarter, by when, where it stands, and the day it was done."""
+    """What is due of a month or quarter, by when, where it stands, and the day it was done.
+
+    While it is not done: what stands in its way, None for nothing, and the working days left, below zero those gone by.
+    """
 
     duty: Duty
     period: Month | Quarter
     due: date
     state: DueState
     done: date | None = None
+    obstacle: Obstacle | None = None
+    working_days: int | None = None
 
     @property
     def paragraph(self) -> int:
@@ -63,13 +83,14 @@ def state_of(due: date, opens: date, done: date | None, today: date) -> DueState
     return DueState.OPEN if today >= opens else DueState.NOT_STARTED
 
 
-def report_dates(year: int, rules: ReportRules, today: date) -> list[DueDate]:
+def report_dates(year: int, rules: ReportRules, today: date, handed_in: Mapping[Quarter, date]) -> list[DueDate]:
     """Return the reports due in a year: the quarterly ones and the final one, which holds its quarter (¶12).
 
-    The store does not know yet that a report went out, so none is ever done.
+    `handed_in` has the day on which a quarter's report was first written for the authorised body.
     """
     found = []
     for quarter in (Quarter(year, number) for number in range(1, 5)):
         duty, due = Duty.FINAL if rules.is_final(quarter) else Duty.REPORT, rules.due(quarter)
-        found.append(DueDate(duty, quarter, due, state_of(due, rules.as_at(quarter), None, today)))
+        done = handed_in.get(quarter)
+        found.append(DueDate(duty, quarter, due, state_of(due, rules.as_at(quarter), done, today), done))
     return found

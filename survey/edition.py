@@ -9,7 +9,7 @@ from datetime import date, time
 from enum import StrEnum
 
 from survey.edition_calling import CallingRules
-from survey.edition_letter import Letter
+from survey.edition_letter import Handover, Letter
 from survey.edition_registers import OnlineQuestionnaire, RegisterColumn
 from survey.edition_report import ReportRules
 from survey.errors import Refused
@@ -82,7 +82,8 @@ class Edition:
     register of acts (¶11); `mobile_centres` are the words that tell a mobile centre in column 3;
     `severities` by finding code; `partial_rule` the questions that make a partial interview; `headings` the
     report's own wording by key (Annex 3); `calling` is how the queue goes; `letter` is the one about a registry's
-    faults (¶8), `report` what the report counts and when it is due (¶¶5.1, 12).
+    faults (¶8), `handover` the one with the report (¶13), `report` what the report counts and when it is due
+    (¶¶5.1, 12).
     """
 
     id: str
@@ -107,6 +108,7 @@ class Edition:
     calling: CallingRules
     headings: Mapping[str, Text]
     letter: Letter
+    handover: Handover
     report: ReportRules
 
     @property

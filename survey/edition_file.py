@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from survey.edition import CallingHours, Column, Edition, Interim, Region, Severity
 from survey.edition_calling import read_calling
 from survey.edition_interview import read_outcomes, read_partial_rule, read_questionnaire
-from survey.edition_letter import read_letter
+from survey.edition_letter import read_handover, read_letter
 from survey.edition_registers import ACT_COLUMNS, read_online, read_possible_columns, read_register_columns
 from survey.edition_report import INDICATORS, read_report
 from survey.edition_table import Table, read_whole
@@ -91,6 +91,7 @@ def _edition(table: Table) -> Edition:
         calling=table.table("calling", read_calling),
         headings=table.texts("headings", HEADINGS),
         letter=table.table("letter", read_letter),
+        handover=table.table("handover", read_handover),
         report=table.table("report", lambda report: read_report(report, forms, industries)),
     )
 

@@ -1,5 +1,6 @@
-"""What an order fixes of the letter about a registry's faults (¶¶8, 9): to whom, in which words, by when."""
+"""What an order fixes of its letters, about a registry's faults (¶¶8, 9) and with the report (¶13)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from string import Formatter
@@ -10,6 +11,8 @@ from survey.language import Language, Text
 
 WORDS = ("sender", "addressee", "title", "subject", "finding", "deadline", "demand", "receipt", "post")
 BLANKS = {"finding": {"month"}, "deadline": {"found", "due"}}
+HANDOVER_WORDS = ("addressee", "title", "subject", "report", "final", "carriers", "receipt")
+HANDOVER_BLANKS = {"report": {"number", "year"}, "final": {"number", "year", "as_at"}}
 """The blanks that a text must have; the others have none."""
 
 
@@ -35,17 +38,33 @@ class Letter:
         return add_working_days(received, self.correction_days)
 
 
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """The letter that goes with the report (¶13).
+
+    `words` by what they are for: to whom (dative), title, subject, what is handed in (a quarter's report or the final
+    one, with blanks for the quarter's number and year and the day as at which it is), how, the request to register it.
+    """
+
+    words: dict[str, Text]
+
+
+def read_handover(table: Table) -> Handover:
+    """Return the letter with the report of an edition's table. Raises EditionError (edition.key)."""
+    return Handover({name: _text(table, name, HANDOVER_BLANKS) for name in HANDOVER_WORDS})
+
+
 def read_letter(table: Table) -> Letter:
     """Return the letter of an edition's table. Raises EditionError (edition.key)."""
     return Letter(
-        words={name: _text(table, name) for name in WORDS},
+        words={name: _text(table, name, BLANKS) for name in WORDS},
         notice_days=_days(table, "notice_days"),
         correction_days=_days(table, "correction_days"),
     )
 
 
-def _text(table: Table, name: str) -> Text:
-    text, wanted = table.text(name), BLANKS.get(name, set())
+def _text(table: Table, name: str, blanks_of: Mapping[str, set[str]]) -> Text:
+    text, wanted = table.text(name), blanks_of.get(name, set())
     for language in Language:
         try:
             blanks = {blank for _, blank, _, _ in Formatter().parse(text[language]) if blank is not None}

@@ -36,6 +36,8 @@ class Deed(StrEnum):
     WATCH = "watch"
     READ_REPORT = "read_report"
     REVIEW = "review"
+    HAND_IN_REPORT = "hand_in_report"
+    EXPORT_DATA = "export_data"
     KEEP_STAFF = "keep_staff"
     KEEP_STORE = "keep_store"
 
@@ -50,6 +52,8 @@ MAY: Mapping[Deed, frozenset[Role]] = {
     Deed.WATCH: frozenset({Role.SUPERVISOR}),
     Deed.READ_REPORT: frozenset({Role.BRANCH, Role.SUPERVISOR}),
     Deed.REVIEW: frozenset({Role.SUPERVISOR}),
+    Deed.HAND_IN_REPORT: frozenset({Role.SUPERVISOR}),
+    Deed.EXPORT_DATA: frozenset({Role.SUPERVISOR}),
     Deed.KEEP_STAFF: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Deed.KEEP_STORE: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
 }

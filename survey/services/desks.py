@@ -6,10 +6,14 @@ from functools import partial
 from typing import Protocol
 
 from survey.call_sheet import WriteCallSheet
+from survey.data_file import WriteData
 from survey.edition import Edition
-from survey.ports import Clock, OpenWorkbook, UnitOfWork
+from survey.exchange import Exchange
+from survey.ports import Clock, UnitOfWork
 from survey.services.calendar import CalendarDesk
 from survey.services.calling import CallingDesk
+from survey.services.carrier import CarrierDesk
+from survey.services.microdata import DataDesk
 from survey.services.monitoring import MonitoringDesk
 from survey.services.notices import NoticeDesk
 from survey.services.people import Keyring, StaffDesk
@@ -76,43 +80,43 @@ class Desks:
     call_sheets: CallSheetsDesk
     monitoring: MonitoringDesk
     reporting: ReportingDesk
+    carrier: CarrierDesk
+    data: DataDesk
     calendar: CalendarDesk
     people: StaffDesk
     vault: VaultDesk
     write_sheet: WriteSheet
     write_call_sheet: WriteCallSheet
+    write_data: WriteData
     close: Callable[[], None]
 
 
-def set_desks(
-    store: OpenStore,
-    clock: Clock,
-    edition: Edition,
-    open_workbook: OpenWorkbook,
-    write_sheet: WriteSheet,
-    write_call_sheet: WriteCallSheet,
-) -> Desks:
+def set_desks(store: OpenStore, clock: Clock, edition: Edition, exchange: Exchange) -> Desks:
     """Set every desk of a member of staff on an open store; the log tells that he came and went."""
     parts = (store.work, clock, edition, store.staff)
     vault = VaultDesk(*parts, store.backups)
     vault.sign_in(store.tries)
+    reporting = ReportingDesk(*parts)
     return Desks(
         staff=store.staff,
         edition=edition,
-        registry=RegistryDesk(*parts, open_workbook),
-        registers=RegistersDesk(*parts, open_workbook),
+        registry=RegistryDesk(*parts, exchange.open_workbook),
+        registers=RegistersDesk(*parts, exchange.open_workbook),
         notices=NoticeDesk(*parts),
         persons=PersonsDesk(store.work, clock, store.staff),
         sampling=SamplingDesk(*parts),
         calling=CallingDesk(*parts),
-        call_sheets=CallSheetsDesk(*parts, open_workbook),
+        call_sheets=CallSheetsDesk(*parts, exchange.open_workbook),
         monitoring=MonitoringDesk(*parts),
-        reporting=ReportingDesk(*parts),
+        reporting=reporting,
+        carrier=CarrierDesk(store.work, clock, store.staff, reporting),
+        data=DataDesk(*parts),
         calendar=CalendarDesk(*parts),
         people=StaffDesk(*parts, store.keys),
         vault=vault,
-        write_sheet=write_sheet,
-        write_call_sheet=write_call_sheet,
+        write_sheet=exchange.write_sheet,
+        write_call_sheet=exchange.write_call_sheet,
+        write_data=exchange.write_data,
         close=partial(_close, store, vault),
     )
 

@@ -159,3 +159,31 @@ def test_rates_and_counts_are_those_of_the_calls(
     )
     assert country["RR1"] == pytest.approx(len(people) / printed["sample"], abs=1e-12)
     assert country["REF1"] == pytest.approx(refused / printed["sample"], abs=1e-12)
+
+
+@pytest.fixture(scope="module")
+def exported(filled: tuple[Path, list[Respondent]], tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, str]]:
+    folder = tmp_path_factory.mktemp("data")
+    arguments = ("data", "export", "--quarter", QUARTER, "--format", "csv", "--out", folder, "--language", "ru")
+    told = command(filled[0], *arguments)
+    assert told["interviews"] == len(filled[1])
+    with Path(told["files"][0]).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize(
+    ("figure", "question", "code"),
+    [("q1.yes", "q1", "1"), ("q2.4", "q2", "4"), ("q3.no", "q3", "2"), ("q4.dk", "q4", "8")],
+)
+def test_exported_interviews_give_the_figures_of_the_report(
+    exported: list[dict[str, str]], figures: Figures, figure: str, question: str, code: str
+) -> None:
+    asked = [row for row in exported if row[question] and (question != "q2" or row[question] in MARKS)]
+    said = sum(float(row["weight"]) for row in asked if row[question] == code)
+    share = said / sum(float(row["weight"]) for row in asked)
+    assert math.isclose(share, figures[f"audit.{figure}", COUNTRY]["estimate"], rel_tol=1e-8)
+
+
+def test_exported_calibrated_weights_add_up_to_the_frame(exported: list[dict[str, str]]) -> None:
+    assert math.isclose(sum(float(row["weight_raked"]) for row in exported), sum(CLIENTS.values()), rel_tol=1e-8)
+    assert len({row["weight_raked"] for row in exported}) > len(CLIENTS)

@@ -24,8 +24,11 @@ def test_p51_statistics_stand_in_the_figures_and_alone_before_a_wave_is_drawn(tm
 
 
 def test_the_calendar_lists_what_is_due_with_its_paragraph_and_state(tmp_path: Path) -> None:
-    listed = document("calendar", "--year", "2026", "--store", tmp_path / "store.db", "--speak", "ru")
+    file = tmp_path / "out" / "dates.ics"
+    listed = document("calendar", "--year", "2026", "--store", tmp_path / "store.db", "--speak", "ru", "--out", file)
     assert all({"due", "paragraph", "what", "state"} <= one.keys() for one in listed)
     assert [one["paragraph"] for one in listed].count(7) == 12
     assert listed[-1]["due"] == "2026-12-10"
     assert listed[-1]["what"].startswith("Итоговый отчёт")
+    assert all({"blocked_by", "working_days_left"} <= one.keys() for one in listed)
+    assert file.read_text(encoding="utf-8").count("BEGIN:VEVENT") == len(listed)

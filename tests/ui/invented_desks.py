@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 from uuid import UUID
 
+from survey.deadlines import DueDate, DueState, Duty, Obstacle
 from survey.edition import Edition
 from survey.edition_file import load_edition
 from survey.errors import Refused, SurveyError
@@ -255,6 +256,25 @@ class InventedReporting:
         self.rows = [row for row in self.rows if row.case.id != case]
 
 
+@dataclass
+class InventedCalendar:
+    years: list[int | None] = field(default_factory=list)
+
+    def year(self, year: int | None = None) -> tuple[DueDate, ...]:
+        """Answer with a done and a late registry, a letter that is due, a report that waits."""
+        self.years.append(year)
+        shown = year or NOW.year
+        august = Month(shown, 8)
+        return (
+            DueDate(Duty.REGISTRY, Month(shown, 7), date(shown, 8, 3), DueState.DONE, date(shown, 8, 1)),
+            DueDate(Duty.REGISTRY, august, date(shown, 9, 1), DueState.LATE, None, Obstacle.PROVIDER, working_days=-14),
+            DueDate(Duty.NOTICE, august, date(shown, 9, 22), DueState.DUE, None, None, working_days=1),
+            DueDate(
+                Duty.REPORT, QUARTER, date(shown, 10, 12), DueState.NOT_STARTED, None, Obstacle.PERIOD, working_days=15
+            ),
+        )
+
+
 class InventedVault:
     def daily(self) -> datetime | None:
         return NOW
@@ -309,8 +329,9 @@ def invented_desks(edition: Edition, **parts: Any) -> Desks:
         "calling": InventedCalling(),
         "monitoring": InventedMonitoring(),
         "reporting": InventedReporting(invented_section(edition)),
+        "calendar": InventedCalendar(),
         "people": InventedPeople(),
         "vault": InventedVault(),
     }
-    desks = SimpleNamespace(staff=SUPERVISOR, edition=edition, close=lambda: None, **(usual | parts))
+    desks = SimpleNamespace(edition=edition, close=lambda: None, **({"staff": SUPERVISOR} | usual | parts))
     return cast("Desks", desks)

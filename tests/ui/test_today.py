@@ -1,16 +1,19 @@
 """Today: registries that are due (¶7), and whether there is anybody to call."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import cast
 
 from survey.language import Language
 from survey.sampling.design import Request
 from survey.services.calling import Day
+from survey.staff import Role
 from tests.ui import at_once
 from tests.ui.at_once import Said
 from tests.ui.invented_desks import (
     NOW,
     QUARTER,
+    SUPERVISOR,
     InventedCalling,
     InventedRegistry,
     InventedSampling,
@@ -82,3 +85,21 @@ def test_an_appointment_of_another_day_names_the_day() -> None:
 
 def test_without_an_appointment_there_is_a_dash() -> None:
     assert face(calling=InventedCalling(Day(0, 0, None))).appointment == "–"
+
+
+def test_supervisors_see_the_three_next_due_dates_but_not_what_is_over() -> None:
+    shown = face()
+    assert [(one.day, one.left) for one in shown.due] == [
+        ("22.09.2026", "1 working day left"),
+        ("12.10.2026", "15 working days left"),
+    ]
+    assert shown.due[0].what == "Notice letter on the registry: August 2026"
+
+
+def test_operators_keep_no_due_dates() -> None:
+    view = Said()
+    desks = invented_desks(invented_edition(), staff=replace(SUPERVISOR, role=Role.OPERATOR))
+    presenter = TodayPresenter(desks, lambda: NOW, view, at_once.run)
+    presenter.choose(QUARTER)
+    presenter.load()
+    assert cast("TodayFace", view.last("show_today")).due == ()

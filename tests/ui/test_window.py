@@ -55,6 +55,7 @@ PASSWORD = "a-long-password"
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit)
 Opened = Callable[..., Window]
 
+SCREENS = [Place.TODAY, Place.REGISTRY, Place.WAVE, Place.MONITOR, Place.REPORT, Place.CALENDAR]
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 
 
@@ -159,6 +160,7 @@ def test_each_screen_has_its_key_and_its_button(opened: Opened, qtbot: QtBot) ->
         (Qt.Key.Key_3, "wave"),
         (Qt.Key.Key_5, "monitor"),
         (Qt.Key.Key_6, "report"),
+        (Qt.Key.Key_8, "calendar"),
     ):
         qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
         qtbot.waitUntil(lambda place=place: seen(window, place))
@@ -216,7 +218,7 @@ def test_a_hidden_report_is_printed_when_it_is_shown_and_not_for_each_interview(
     assert len(asked) == 1
 
 
-@pytest.mark.parametrize("place", [Place.TODAY, Place.REGISTRY, Place.WAVE, Place.MONITOR, Place.REPORT])
+@pytest.mark.parametrize("place", SCREENS)
 def test_ctrl_l_says_the_screen_in_the_next_language(opened: Opened, qtbot: QtBot, place: Place) -> None:
     window = opened(language=Language.KK)
     log_in(window, qtbot)
@@ -228,7 +230,7 @@ def test_ctrl_l_says_the_screen_in_the_next_language(opened: Opened, qtbot: QtBo
         assert button.property("text") == Texts(language)(f"shell.screen.{place.value}")
 
 
-@pytest.mark.parametrize("place", [Place.TODAY, Place.REGISTRY, Place.WAVE, Place.MONITOR, Place.REPORT])
+@pytest.mark.parametrize("place", SCREENS)
 def test_every_control_has_a_name_for_those_who_cannot_see_it(opened: Opened, qtbot: QtBot, place: Place) -> None:
     window = opened(language=Language.RU)
     log_in(window, qtbot)

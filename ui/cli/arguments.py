@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar
 
+from survey.data_file import DataFormat
 from survey.errors import Refused
 from survey.language import Language
 from survey.periods import Month, Quarter
@@ -21,6 +22,7 @@ GROUPS = {
     "wave": "the sample of a quarter's clients",
     "calls": "call sheets for a branch without the program",
     "report": "the report and its figures (Annex 3)",
+    "data": "depersonalised interviews for analysts",
     "store": "the store: whether it is whole, and copies of it",
 }
 
@@ -73,9 +75,9 @@ def read_arguments(argv: Sequence[str] | None, default_store: Path) -> argparse.
     _figures(command("report figures", "the figures of the report"))
     _quarter_argument(command("report diagnostics", "weights, late respondents, non-response, hours, operators"))
     _build(command("report build", "write the report"))
-    command("calendar", "what is due in a year, and where it stands (¶¶7-9, 12)").add_argument(
-        "--year", type=_year, metavar="2026", help="default: the present one"
-    )
+    _package(command("report package", "write the report with its letter to an electronic carrier (¶13)"))
+    _data_export(command("data export", "write depersonalised interviews and their codebook"))
+    _calendar(command("calendar", "what is due in a year, and where it stands (¶¶7-9, 12)"))
     command("store check", "look through pages, facts, derived states and the audit log")
     _file_argument(command("store backup", "write a verified copy of the store to FILE, its keys to FILE.keys"))
     _file_argument(command("store restore", "put a copy in the store's place; the store there is kept aside"))
@@ -242,3 +244,26 @@ def _build(parser: argparse.ArgumentParser) -> None:
     _language_argument(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     parser.add_argument("--format", choices=["pdf"], default="pdf")
+
+
+def _data_export(parser: argparse.ArgumentParser) -> None:
+    _quarter_argument(parser)
+    parser.add_argument("--format", type=DataFormat, choices=list(DataFormat), required=True)
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    parser.add_argument(
+        "--language",
+        type=Language,
+        choices=list(Language),
+        help="of labels and codebook (default: that of the messages)",
+    )
+
+
+def _package(parser: argparse.ArgumentParser) -> None:
+    _quarter_argument(parser)
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="the carrier")
+    parser.add_argument("--iso", action="store_true", help="beside it the image of a disc, to be burnt")
+
+
+def _calendar(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--year", type=_year, metavar="2026", help="default: the present one")
+    parser.add_argument("--out", type=Path, metavar="FILE.ics", help="write it for other calendars, too")

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from ui.texts import Texts
@@ -12,8 +13,13 @@ if TYPE_CHECKING:
 
 
 def due_dates(desks: "Desks", arguments: Namespace, texts: Texts) -> list[Any]:
-    """List what is due in a year and where it stands."""
-    return [_document(one, texts) for one in desks.calendar.year(arguments.year)]
+    """List what is due in a year and where it stands, and write it for other calendars where that is asked."""
+    dates = desks.calendar.year(arguments.year)
+    if arguments.out:
+        from ui.paper.ics import save_ics  # noqa: PLC0415  the list alone does without
+
+        save_ics(dates, texts, datetime.now(UTC), arguments.out)
+    return [_document(one, texts) for one in dates]
 
 
 def _document(one: "DueDate", texts: Texts) -> dict[str, Any]:
@@ -25,6 +31,8 @@ def _document(one: "DueDate", texts: Texts) -> dict[str, Any]:
         "duty": one.duty.value,
         "period": str(one.period),
         "done": one.done.isoformat() if one.done else None,
+        "blocked_by": one.obstacle.value if one.obstacle else None,
+        "working_days_left": one.working_days,
     }
 
 

@@ -9,6 +9,8 @@ from survey.sampling.design import Plan
 from ui.cli.arguments import request_of
 from ui.cli.calendar import CALENDAR
 from ui.cli.calls import CALLS
+from ui.cli.carrier import CARRIER
+from ui.cli.data import DATA
 from ui.cli.notices import NOTICES
 from ui.cli.registers import REGISTERS
 from ui.cli.store import STORE
@@ -156,5 +158,7 @@ COMMANDS: "Mapping[str, Callable[[Desks, Namespace, Texts], Document]]" = {
     "report figures": report_figures,
     "report diagnostics": report_diagnostics,
     "report build": report_build,
+    **CARRIER,
+    **DATA,
     **CALENDAR,
 }

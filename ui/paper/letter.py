@@ -1,4 +1,4 @@
-"""The letter about a registry's faults (¶8) in words: what its PDF, its DOCX and its XLSX annex say alike."""
+"""A letter in words, and that about a registry's faults (¶8): what its PDF, its DOCX and its XLSX annex say alike."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -52,17 +52,31 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of finding, what it does to its rows, how many they are."""
+class Listing:
+    """A table in the letter: headings, rows, the columns' shares of the sheet, a note below.
 
-    name: str
-    effect: str
-    rows: str
+    The last column is set to the right.
+    """
+
+    headings: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    shares: Sequence[float]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """The list of faults behind the letter."""
+
+    title: str
+    note: str
+    headings: Sequence[str]
+    faults: Sequence[Fault]
 
 
 @dataclass(frozen=True, slots=True)
 class LetterWords:
-    """A letter in one language, in the order in which it is read; `at` is the moment its faults were found."""
+    """A letter in one language, in the order in which it is read; `at` is the moment of what it tells."""
 
     language: Language
     at: datetime
@@ -72,18 +86,13 @@ class LetterWords:
     title: str
     subject: str
     opening: Sequence[str]
-    kind_headings: Sequence[str]
-    kinds: Sequence[Kind]
-    many_kinds: str
+    listing: Listing
     closing: Sequence[str]
     post: str
     signature: Sequence[str]
     clerk: str
     footer: str
-    annex: str
-    annex_note: str
-    fault_headings: Sequence[str]
-    faults: Sequence[Fault]
+    annex: Annex | None = None
 
 
 def write_letter(notice: Notice, edition: Edition, language: Language) -> LetterWords:
@@ -103,26 +112,28 @@ def write_letter(notice: Notice, edition: Edition, language: Language) -> Letter
         title=own["title"],
         subject=own["subject"],
         opening=(own["finding"].format(month=_month(texts, version.month)), deadline, checked),
-        kind_headings=(texts("letter.kind"), texts("letter.effect"), texts("letter.rows")),
-        kinds=[
-            Kind(
-                texts(f"finding.name.{count.code}"),
-                texts(f"letter.effects.{count.severity}"),
-                texts.number(count.rows),
-            )
-            for count in notice.counts
-        ],
-        many_kinds=texts("letter.many_kinds"),
+        listing=_kinds(notice, texts),
         closing=(own["demand"], own["receipt"], texts("letter.attached", n=len(notice.rows))),
         post=own["post"],
         signature=(texts("letter.signature"), texts("letter.name")),
         clerk=texts("letter.clerk"),
         footer=texts("letter.footer", title=own["title"], month=_month(texts, version.month), number=version.number),
-        annex=texts("letter.annex"),
-        annex_note=texts("letter.annex_note", file=file["file"]),
-        fault_headings=[texts(f"letter.column.{name}") for name in ("row", "client", "cell", "value", "mend")],
-        faults=_faults(notice.rows, edition, texts),
+        annex=Annex(
+            title=texts("letter.annex"),
+            note=texts("letter.annex_note", file=file["file"]),
+            headings=[texts(f"letter.column.{name}") for name in ("row", "client", "cell", "value", "mend")],
+            faults=_faults(notice.rows, edition, texts),
+        ),
     )
+
+
+def _kinds(notice: Notice, texts: Texts) -> Listing:
+    rows = [
+        (texts(f"finding.name.{count.code}"), texts(f"letter.effects.{count.severity}"), texts.number(count.rows))
+        for count in notice.counts
+    ]
+    headings = (texts("letter.kind"), texts("letter.effect"), texts("letter.rows"))
+    return Listing(headings, rows, KIND_SHARES, texts("letter.many_kinds"))
 
 
 def fault_cells(fault: Fault) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The letter about a registry's faults as DOCX."""
+"""A letter as DOCX."""
 
 from collections.abc import Sequence
 from typing import BinaryIO
@@ -8,7 +8,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 
 from ui.paper.docx_sheet import add_listing, add_sentence, fill, new_document, unpad
-from ui.paper.letter import FAULT_SHARES, KIND_SHARES, LetterWords, fault_cells
+from ui.paper.letter import FAULT_SHARES, Annex, LetterWords, fault_cells
 from ui.paper.sheet import Imprint
 
 HALVES = (0.47, 0.53)
@@ -18,13 +18,14 @@ SIGNATURE_LINE = "_" * 20
 
 
 def build_letter_docx(words: LetterWords, out: BinaryIO) -> None:
-    """Write a letter with its annex."""
+    """Write a letter, with its annex if it has one."""
     imprint = Imprint(f"{words.title}. {words.subject}", words.sender, words.footer, words.language)
     document = new_document(imprint, words.at)
     _head(document, words)
     _body(document, words)
     _foot(document, words)
-    _annex(document, words)
+    if words.annex:
+        _annex(document, words.annex)
     document.save(out)
 
 
@@ -43,9 +44,9 @@ def _head(document: Document, words: LetterWords) -> None:
 
 def _body(document: Document, words: LetterWords) -> None:
     _say(document, words.opening)
-    kinds = [(kind.name, kind.effect, kind.rows) for kind in words.kinds]
-    add_listing(document, words.kind_headings, kinds, KIND_SHARES, right={2})
-    document.add_paragraph(words.many_kinds, style="Small").paragraph_format.space_before = Pt(3)
+    listing = words.listing
+    add_listing(document, listing.headings, listing.rows, listing.shares, right={len(listing.shares) - 1})
+    document.add_paragraph(listing.note, style="Small").paragraph_format.space_before = Pt(3)
     _say(document, words.closing)
 
 
@@ -75,8 +76,8 @@ def _foot(document: Document, words: LetterWords) -> None:
     document.add_paragraph(words.clerk, style="Small").paragraph_format.space_before = Pt(14)
 
 
-def _annex(document: Document, words: LetterWords) -> None:
-    heading = document.add_heading(words.annex, level=1)
+def _annex(document: Document, annex: Annex) -> None:
+    heading = document.add_heading(annex.title, level=1)
     heading.paragraph_format.page_break_before = True
-    document.add_paragraph(words.annex_note, style="Small")
-    add_listing(document, words.fault_headings, [fault_cells(fault) for fault in words.faults], FAULT_SHARES, right={0})
+    document.add_paragraph(annex.note, style="Small")
+    add_listing(document, annex.headings, [fault_cells(fault) for fault in annex.faults], FAULT_SHARES, right={0})

@@ -1,4 +1,4 @@
-"""The letter about a registry's faults as PDF, A4."""
+"""A letter as PDF, A4."""
 
 from collections.abc import Sequence
 from typing import BinaryIO
@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 from reportlab.platypus import Flowable, HRFlowable, KeepTogether, LongTable, PageBreak, Paragraph, Spacer, Table
 from reportlab.platypus import TableStyle as Look
 
-from ui.paper.letter import FAULT_SHARES, KIND_SHARES, LetterWords, fault_cells
+from ui.paper.letter import FAULT_SHARES, Annex, LetterWords, fault_cells
 from ui.paper.sheet import WIDTH, Imprint, print_sheet
 from ui.paper.style import PLAIN, QUIET, styles
 from ui.paper.tables import LOOK
@@ -24,9 +24,10 @@ BARE = Look(
 
 
 def build_letter_pdf(words: LetterWords, out: BinaryIO) -> None:
-    """Print a letter with its annex; the same letter gives the same bytes."""
+    """Print a letter, with its annex if it has one; the same letter gives the same bytes."""
     imprint = Imprint(f"{words.title}. {words.subject}", words.sender, words.footer, words.language)
-    print_sheet([*_head(words), *_body(words), *_foot(words), *_annex(words)], imprint, out)
+    annex = _annex(words.annex) if words.annex else []
+    print_sheet([*_head(words), *_body(words), *_foot(words), *annex], imprint, out)
 
 
 def _head(words: LetterWords) -> list[Flowable]:
@@ -43,11 +44,11 @@ def _head(words: LetterWords) -> list[Flowable]:
 
 
 def _body(words: LetterWords) -> list[Flowable]:
-    rows = [[kind.name, kind.effect, kind.rows] for kind in words.kinds]
+    listing = words.listing
     return [
         *(_paragraph(sentence, "letter") for sentence in words.opening),
-        _listing(words.kind_headings, rows, KIND_SHARES, numbers={2}),
-        _paragraph(words.many_kinds, "small"),
+        _listing(listing.headings, listing.rows, listing.shares, numbers={len(listing.shares) - 1}),
+        _paragraph(listing.note, "small"),
         Spacer(0, 8),
         *(_paragraph(sentence, "letter") for sentence in words.closing),
     ]
@@ -69,13 +70,13 @@ def _foot(words: LetterWords) -> list[Flowable]:
     return [KeepTogether([signed, _paragraph(words.clerk, "small")])]
 
 
-def _annex(words: LetterWords) -> list[Flowable]:
-    rows = [fault_cells(fault) for fault in words.faults]
+def _annex(annex: Annex) -> list[Flowable]:
+    rows = [fault_cells(fault) for fault in annex.faults]
     return [
         PageBreak(),
-        _paragraph(words.annex, "heading1"),
-        _paragraph(words.annex_note, "small"),
-        _listing(words.fault_headings, rows, FAULT_SHARES, numbers={0}),
+        _paragraph(annex.title, "heading1"),
+        _paragraph(annex.note, "small"),
+        _listing(annex.headings, rows, FAULT_SHARES, numbers={0}),
     ]
 
 

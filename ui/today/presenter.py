@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from survey.deadlines import DueDate
 from survey.errors import SurveyError
 from survey.language import Language
 from survey.periods import Quarter
@@ -13,8 +14,11 @@ from survey.services.desks import Desks
 from survey.services.registry import MonthStatus
 from survey.services.sampling import DrawnWave
 from survey.staff import Deed
+from ui.calendar.faces import what_is_due
 from ui.tasks import Run
 from ui.texts import ALMATY, NO_FIGURE, Texts
+
+NEXT_DATES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +33,17 @@ class MonthFace:
 
 
 @dataclass(frozen=True, slots=True)
+class DueFace:
+    """A due date that comes next: its day, what is due, the working days left."""
+
+    day: str
+    what: str
+    left: str
+
+
+@dataclass(frozen=True, slots=True)
 class TodayFace:
-    """The whole screen in words; `can_call` is False while no wave is drawn."""
+    """The whole screen in words; `can_call` is False while no wave is drawn, `due` empty for who keeps no dates."""
 
     title: str
     quarter: str
@@ -41,6 +54,7 @@ class TodayFace:
     appointment_words: str
     wave: str
     can_call: bool
+    due: tuple[DueFace, ...] = ()
 
 
 class View(Protocol):
@@ -61,6 +75,7 @@ class _Found:
     months: tuple[MonthStatus, ...]
     day: Day
     wave: DrawnWave | None
+    due: tuple[DueDate, ...]
 
 
 class TodayPresenter:
@@ -94,7 +109,9 @@ class TodayPresenter:
         if self._found is None:
             self._view.show_loading()
         self._run(
-            lambda: _Found(desks.registry.months(quarter), desks.calling.day(), desks.sampling.wave(quarter)),
+            lambda: _Found(
+                desks.registry.months(quarter), desks.calling.day(), desks.sampling.wave(quarter), _due(desks)
+            ),
             self._arrived,
             self._view.show_failure,
         )
@@ -122,8 +139,23 @@ class TodayPresenter:
                 appointment_words=_appointment(due, today, texts),
                 wave=drawn or texts("today.no_wave"),
                 can_call=wave is not None and self._desks.staff.may(Deed.CALL),
+                due=tuple(_due_face(one, texts) for one in found.due),
             )
         )
+
+
+def _due_face(one: DueDate, texts: Texts) -> DueFace:
+    left = texts("calendar.left", n=one.working_days or 0)
+    return DueFace(texts.date(one.due), what_is_due(one, texts), left)
+
+
+def _due(desks: Desks) -> tuple[DueDate, ...]:
+    """Return the next due dates, for those who keep the registries."""
+    if not desks.staff.may(Deed.READ_REGISTRY):
+        return ()
+    this_year = desks.calendar.year()
+    coming = [one for one in this_year if not one.done and (one.working_days or 0) >= 0]
+    return tuple(coming[:NEXT_DATES])
 
 
 def _month(status: MonthStatus, today: date, texts: Texts) -> MonthFace:

@@ -32,7 +32,10 @@ class TodayView(Screen):
         self._loading = True
         self._pressed_early = False
         self._title, self._quarter = label("title"), label("quiet")
-        self._due, self._calls = Card(), Card()
+        self._due, self._calls, self._next_dates = Card(), Card(), Card()
+        self._dates = QGridLayout()
+        self._dates.setHorizontalSpacing(2 * GRID)
+        self._dates.setColumnStretch(1, 1)
         self._months = QGridLayout()
         self._months.setVerticalSpacing(2)
         self._months.setColumnStretch(0, 1)
@@ -57,6 +60,7 @@ class TodayView(Screen):
         self._states.retranslate(texts)
         self._due.set_title(texts("today.due"))
         self._calls.set_title(texts("today.calls_title"))
+        self._next_dates.set_title(texts("today.next_dates"))
         self._next.say(texts("today.next_client"))
         for name, caption in self._captions.items():
             caption.setText(texts(f"today.{name}"))
@@ -75,9 +79,7 @@ class TodayView(Screen):
         """Show the day."""
         self._title.setText(face.title)
         self._quarter.setText(face.quarter)
-        while (place := self._months.takeAt(0)) is not None:
-            if widget := place.widget():
-                widget.deleteLater()
+        _empty(self._months)
         for row, month in enumerate(face.months):
             chip = Chip()
             self._months.addWidget(label("strong", month.name), 3 * row, 0)
@@ -88,6 +90,7 @@ class TodayView(Screen):
             findings.setWordWrap(False)
             self._months.addWidget(findings, 3 * row + 1, 1, Qt.AlignmentFlag.AlignRight)
             self._months.setRowMinimumHeight(3 * row + 2, GRID)
+        self._show_dates(face)
         self._captions["appointment"].setText(face.appointment_words)
         for name, figure in self._figures.items():
             figure.setText(getattr(face, name))
@@ -107,6 +110,16 @@ class TodayView(Screen):
         self._loading = self._pressed_early = False
         if self._texts:
             self._states.failed(error, self._texts)
+
+    def _show_dates(self, face: TodayFace) -> None:
+        _empty(self._dates)
+        self._next_dates.setVisible(bool(face.due))
+        for row, one in enumerate(face.due):
+            self._dates.addWidget(label("strong", one.day), row, 0)
+            self._dates.addWidget(label("", one.what), row, 1)
+            left = label("small", one.left)
+            left.setWordWrap(False)
+            self._dates.addWidget(left, row, 2, Qt.AlignmentFlag.AlignRight)
 
     def _press_enter(self) -> None:
         """Ask for a client wherever the focus is, but let other buttons have their Enter."""
@@ -145,5 +158,14 @@ class TodayView(Screen):
         layout.addWidget(self._quarter)
         layout.addSpacing(GRID)
         layout.addLayout(cards)
+        layout.addSpacing(2 * GRID)
+        self._next_dates.body.addLayout(self._dates)
+        layout.addWidget(self._next_dates)
         layout.addStretch(1)
         return content
+
+
+def _empty(grid: QGridLayout) -> None:
+    while (place := grid.takeAt(0)) is not None:
+        if widget := place.widget():
+            widget.deleteLater()

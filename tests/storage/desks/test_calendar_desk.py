@@ -8,12 +8,20 @@ from pathlib import Path
 import pytest
 
 import main
-from survey.deadlines import DueDate, DueState, Duty
+from storage.exchange.demo_files import write_demo_files
+from survey.carrier import Package
+from survey.deadlines import DueDate, DueState, Duty, Obstacle
+from survey.errors import FileRefused
+from survey.language import Language
 from survey.periods import Month, Quarter
+from survey.report.figures import AuditSection
+from survey.sampling.design import Request
+from survey.services.calling import Turn
 from survey.services.desks import Desks
 from tests.storage.desks.test_notice_desk import ERROR, Hands, registry
 
 SEPTEMBER = Month(2026, 9)
+QUARTER = Quarter(2026, 3)
 
 
 @pytest.fixture
@@ -33,6 +41,16 @@ def of(desks: Desks, duty: Duty, period: Month | Quarter = SEPTEMBER) -> DueDate
 
 def take_in(desks: Desks, path: Path, received: date, **row: str) -> None:
     desks.registry.import_month(registry(path, row), SEPTEMBER, received, lambda _rows: None)
+
+
+def take_in_quarter(desks: Desks, files: tuple[Path, ...]) -> None:
+    for month, file in zip(QUARTER.months, files, strict=False):
+        desks.registry.import_month(file, month, date(2026, 10, 1), lambda _rows: None)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
+    return write_demo_files(tmp_path_factory.mktemp("demo"), QUARTER, 300, 7, main.edition())
 
 
 def test_p7_twelve_registries_fall_due_in_a_year_the_first_that_of_december(desks: Desks) -> None:
@@ -92,3 +110,73 @@ def test_p8_p9_letter_and_corrections_are_due_once_called_for_and_done_when_they
 def test_the_present_year_is_that_of_almaty(desks: Desks, clock: Hands) -> None:
     clock.now = datetime(2026, 12, 31, 20, tzinfo=UTC)
     assert {one.due.year for one in desks.calendar.year()} == {2027}
+
+
+def test_what_stands_in_the_way_of_a_report_is_named_one_thing_after_the_other(
+    desks: Desks, demo: tuple[Path, ...], clock: Hands
+) -> None:
+    def obstacle() -> Obstacle | None:
+        found = of(desks, Duty.REPORT, QUARTER)
+        assert found
+        return found.obstacle
+
+    clock.now = datetime(2026, 9, 30, 6, tzinfo=UTC)
+    assert obstacle() is Obstacle.PERIOD
+    clock.day(1)
+    assert obstacle() is Obstacle.REGISTRY
+    take_in_quarter(desks, demo)
+    assert obstacle() is Obstacle.WAVE
+    desks.sampling.draw(QUARTER, Request(sample=40), "1")
+    assert obstacle() is Obstacle.INTERVIEWS
+    clock.now = datetime(2026, 10, 2, 6, tzinfo=UTC)
+    turn = desks.calling.next_client()
+    assert isinstance(turn, Turn)
+    for question, choice in {"q1": "no", "q4": "yes"}.items():
+        desks.calling.answer(turn.case.id, question, choice, Language.KK)
+    desks.calling.complete(turn.case.id)
+    assert obstacle() is None
+
+
+def test_p12_p13_a_report_is_done_on_the_day_its_package_was_first_written(
+    desks: Desks, demo: tuple[Path, ...], clock: Hands
+) -> None:
+    take_in_quarter(desks, demo)
+    desks.sampling.draw(QUARTER, Request(sample=40), "1")
+    package = Package(Path("report-2026Q3"), ())
+    for day in (9, 20):
+        clock.day(day)
+        desks.carrier.hand_in(QUARTER, lambda _section, _at: package)
+    done = of(desks, Duty.REPORT, QUARTER)
+    assert done
+    assert (done.state, done.done, done.obstacle, done.working_days) == (
+        DueState.DONE, date(2026, 10, 9), None, None,
+    )  # fmt: skip
+    other = of(desks, Duty.REPORT, QUARTER.previous)
+    assert other
+    assert (other.state, other.obstacle) == (DueState.LATE, Obstacle.REGISTRY)
+
+
+def test_a_package_that_was_not_written_leaves_the_report_due(
+    desks: Desks, demo: tuple[Path, ...], clock: Hands
+) -> None:
+    take_in_quarter(desks, demo)
+    desks.sampling.draw(QUARTER, Request(sample=40), "1")
+    clock.day(9)
+
+    def full(_section: AuditSection, _at: datetime) -> Package:
+        raise FileRefused("carrier.full", folder="stick")
+
+    with pytest.raises(FileRefused, match=r"carrier\.full"):
+        desks.carrier.hand_in(QUARTER, full)
+    due = of(desks, Duty.REPORT, QUARTER)
+    assert due
+    assert (due.state, due.done, due.working_days) == (DueState.DUE, None, 1)
+
+
+def test_p7_p9_what_the_provider_owes_is_awaited_from_him(desks: Desks, clock: Hands) -> None:
+    clock.day(1)
+    september, november = of(desks, Duty.REGISTRY), of(desks, Duty.REGISTRY, Month(2026, 11))
+    assert september
+    assert november
+    assert (september.obstacle, september.working_days) == (Obstacle.PROVIDER, 0)
+    assert november.obstacle is Obstacle.PERIOD

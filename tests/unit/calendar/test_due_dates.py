@@ -38,7 +38,7 @@ def test_what_is_done_is_judged_by_the_day_it_was_done_on(done: date, state: Due
 
 
 def test_p12_a_report_is_due_on_the_12th_after_its_quarter_and_the_final_one_on_10_december() -> None:
-    found = report_dates(2026, RULES, date(2026, 11, 24))
+    found = report_dates(2026, RULES, date(2026, 11, 24), {})
     assert [(one.duty, one.period, one.due) for one in found] == [
         (Duty.REPORT, Quarter(2026, 1), date(2026, 4, 12)),
         (Duty.REPORT, Quarter(2026, 2), date(2026, 7, 12)),
@@ -49,7 +49,7 @@ def test_p12_a_report_is_due_on_the_12th_after_its_quarter_and_the_final_one_on_
 
 
 def test_p12_the_final_report_is_made_as_at_1_december() -> None:
-    last = [report_dates(2026, RULES, today)[-1].state for today in (date(2026, 11, 30), date(2026, 12, 1))]
+    last = [report_dates(2026, RULES, today, {})[-1].state for today in (date(2026, 11, 30), date(2026, 12, 1))]
     assert last == [DueState.NOT_STARTED, DueState.OPEN]
 
 

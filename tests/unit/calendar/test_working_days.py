@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from survey.calendar import add_working_days, is_working_day, next_working_day, registry_due
+from survey.calendar import add_working_days, is_working_day, next_working_day, registry_due, working_days_left
 from survey.periods import Month
 
 
@@ -48,3 +48,19 @@ def test_a_due_day_is_worked_and_each_day_more_is_later(day: date, number: int) 
     assert is_working_day(due)
     assert add_working_days(day, number - 1) < due or number == 1
     assert next_working_day(due) == due
+
+
+@pytest.mark.parametrize(
+    ("today", "due", "left"),
+    [
+        (date(2026, 10, 9), date(2026, 10, 12), 1),
+        (date(2026, 10, 12), date(2026, 10, 12), 0),
+        (date(2026, 10, 13), date(2026, 10, 12), -1),
+        (date(2026, 10, 11), date(2026, 10, 12), 1),
+        (date(2026, 3, 20), date(2026, 3, 30), 3),  # Nauryz between them
+        (date(2019, 5, 3), date(2019, 5, 4), 1),  # a Saturday that is worked
+        (date(2026, 10, 19), date(2026, 10, 12), -5),
+    ],
+)
+def test_working_days_are_counted_to_the_due_day_and_from_it(today: date, due: date, left: int) -> None:
+    assert working_days_left(today, due) == left

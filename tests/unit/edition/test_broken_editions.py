@@ -43,6 +43,8 @@ BROKEN = [
     ("finding ru {month}", "finding ru", "letter.finding.ru", "blanks"),
     ("finding en {month}", "finding en {month", "letter.finding.en", "blanks"),
     ("deadline kk {found} {due}", "deadline kk {found} {day}", "letter.deadline.kk", "blanks"),
+    ("[handover.title]", "[handover.titles]", "handover.title", "missing"),
+    ("final kk {as_at}", "final kk {as}", "handover.final.kk", "blanks"),
     ('kk = "demand kk"', 'kk = "demand kk {month}"', "letter.demand.kk", "blanks"),
     ("age_brackets = [17, 40]", "age_brackets = [17, 17]", "report.age_brackets[2]", "repeated"),
     ("age_brackets = [17, 40]", "age_brackets = [40, 17]", "report.age_brackets[2]", "form"),

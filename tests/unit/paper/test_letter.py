@@ -25,7 +25,7 @@ from survey.ports import ClientCard, FindingCount, FindingRow
 from survey.registry.records import Finding, Version
 from survey.services.notices import Notice
 from survey.sheet import Sheet
-from ui.paper.letter import annex_sheet, write_letter
+from ui.paper.letter import Annex, annex_sheet, write_letter
 from ui.paper.letters import save_letter
 from ui.texts import Texts
 
@@ -74,6 +74,12 @@ NOTICE = Notice(
     ],
     rows=ROWS,
 )
+
+
+def annex_of(edition: Edition, language: Language) -> Annex:
+    annex = write_letter(NOTICE, edition, language).annex
+    assert annex
+    return annex
 
 
 def no_sheet(_path: Path, _sheet: Sheet) -> None:
@@ -155,7 +161,7 @@ def test_sums_by_kind_and_each_row_with_what_to_mend_are_there(
     for count in NOTICE.counts:
         name, effect = texts(f"finding.name.{count.code}"), texts(f"letter.effects.{count.severity}")
         assert f"{name} {effect} {count.rows}" in text
-    for one in write_letter(NOTICE, edition, language).faults:
+    for one in annex_of(edition, language).faults:
         assert one.mend in text
         assert one.heading in text
         assert one.value in text
@@ -170,7 +176,7 @@ def test_a_personal_number_stands_in_full_only_where_the_finding_is_about_it(
     text = told(NOTICE, edition, Language.RU, tmp_path / f"letter{ending}")
     assert IIN not in text
     assert "9001••••0017" in text
-    assert text.count(WRONG_IIN) == write_letter(NOTICE, edition, Language.RU).faults[1].mend.count(WRONG_IIN) + 1
+    assert text.count(WRONG_IIN) == annex_of(edition, Language.RU).faults[1].mend.count(WRONG_IIN) + 1
     cells = [str(cell) for line in annex_sheet(NOTICE, edition, Language.RU).rows for cell in line]
     assert not any(IIN in cell for cell in cells)
     assert "9001••••0018" in cells  # the missing birth of the row whose number is wrong
@@ -182,7 +188,7 @@ def many(number: int) -> Notice:
 
 def test_a_long_annex_repeats_its_headings_on_each_page_of_the_pdf(edition: Edition, tmp_path: Path) -> None:
     reader = PdfReader(saved(many(300), edition, Language.KK, tmp_path / "letter.pdf"))
-    headings = write_letter(NOTICE, edition, Language.KK).fault_headings
+    headings = annex_of(edition, Language.KK).headings
     pages = [" ".join(page.extract_text().split()) for page in reader.pages]
     assert len(pages) > 5
     assert all(" ".join(headings) in page for page in pages[1:])

@@ -18,6 +18,8 @@ keep_call_sheets   -        -         +            -
 watch              -        -         +            -
 read_report        -        +         +            -
 review             -        -         +            -
+hand_in_report     -        -         +            -
+export_data        -        -         +            -
 keep_staff         -        -         +            +
 keep_store         -        -         +            +
 """

@@ -1,0 +1,1 @@
+"""Interviews as data for analysts: depersonalised, with weights."""
