@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication
 
 import main as program
 from docs.camera import NOW, Camera, Picture
+from docs.dialling_sights import settings
 from docs.registry_sights import own_headings, second_version, tabs_half_way, versions
 from storage.exchange.demo_files import write_demo_files
 from survey.demo.fieldwork import SteppingClock
@@ -132,6 +133,7 @@ def desks_half_way(camera: Camera, folder: Path) -> None:
     camera.take("report-rejected", lambda _: reject(camera))
     camera.press("Ctrl+7")
     camera.take("staff")
+    settings(camera)
 
 
 def interview(camera: Camera) -> None:

@@ -38,6 +38,7 @@ class Deed(StrEnum):
     REVIEW = "review"
     KEEP_STAFF = "keep_staff"
     KEEP_STORE = "keep_store"
+    KEEP_EXCHANGE = "keep_exchange"
 
 
 MAY: Mapping[Deed, frozenset[Role]] = {
@@ -52,6 +53,7 @@ MAY: Mapping[Deed, frozenset[Role]] = {
     Deed.REVIEW: frozenset({Role.SUPERVISOR}),
     Deed.KEEP_STAFF: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Deed.KEEP_STORE: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
+    Deed.KEEP_EXCHANGE: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
 }
 """The one table of rights; the desks ask it before every verb."""
 

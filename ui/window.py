@@ -85,12 +85,13 @@ class Window(QMainWindow):
         if self._desks is None:
             return
         self._messages.dismiss()
-        self._shell = shell = Shell(self._desks, self._worker)
+        self._shell = shell = Shell(self._desks, self._worker, self._settings)
         shell.retranslate(self._texts)
         shell.show_theme(self._theme)
         shell.failed.connect(self._messages.tell)
         shell.language_chosen.connect(self._choose_language)
         shell.theme_asked.connect(self._turn_theme)
+        shell.theme_chosen.connect(self._choose_theme)
         shell.leave_asked.connect(self.close)
         shell.opened.connect(self._follow)
         self._stack.addWidget(shell)
@@ -151,7 +152,9 @@ class Window(QMainWindow):
             self._shell.retranslate(texts)
 
     def _turn_theme(self) -> None:
-        theme = Theme.LIGHT if self._theme is Theme.DARK else Theme.DARK
+        self._choose_theme(Theme.LIGHT if self._theme is Theme.DARK else Theme.DARK)
+
+    def _choose_theme(self, theme: Theme) -> None:
         self._settings.theme = theme
         self._dress(theme)
 

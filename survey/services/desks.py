@@ -6,6 +6,7 @@ from functools import partial
 from typing import Protocol
 
 from survey.call_sheet import WriteCallSheet
+from survey.dialling import Wire
 from survey.edition import Edition
 from survey.ports import Clock, OpenWorkbook, UnitOfWork
 from survey.services.calendar import CalendarDesk
@@ -19,6 +20,7 @@ from survey.services.registry import RegistryDesk
 from survey.services.reporting import ReportingDesk
 from survey.services.sampling import SamplingDesk
 from survey.services.sheets import CallSheetsDesk
+from survey.services.telephony import TelephonyDesk
 from survey.services.vault import Backups, FailedTries, VaultDesk
 from survey.sheet import WriteSheet
 from survey.staff import Staff
@@ -77,6 +79,7 @@ class Desks:
     monitoring: MonitoringDesk
     reporting: ReportingDesk
     calendar: CalendarDesk
+    telephony: TelephonyDesk
     people: StaffDesk
     vault: VaultDesk
     write_sheet: WriteSheet
@@ -91,6 +94,7 @@ def set_desks(
     open_workbook: OpenWorkbook,
     write_sheet: WriteSheet,
     write_call_sheet: WriteCallSheet,
+    wire: Wire,
 ) -> Desks:
     """Set every desk of a member of staff on an open store; the log tells that he came and went."""
     parts = (store.work, clock, edition, store.staff)
@@ -109,6 +113,7 @@ def set_desks(
         monitoring=MonitoringDesk(*parts),
         reporting=ReportingDesk(*parts),
         calendar=CalendarDesk(*parts),
+        telephony=TelephonyDesk(store.work, clock, store.staff, wire),
         people=StaffDesk(*parts, store.keys),
         vault=vault,
         write_sheet=write_sheet,

@@ -12,14 +12,16 @@ LINT = Path(sys.executable).with_name("lint-imports")
 
 BREACHES = [
     ("The business imports nothing of ours but itself", "survey/periods.py", "import storage"),
-    ("Storage and screens do not know each other", "storage/tables.py", "import ui.texts"),
-    ("Storage and screens do not know each other", "ui/texts.py", "import storage.tables"),
+    ("Storage, telephony and screens do not know each other", "storage/tables.py", "import ui.texts"),
+    ("Storage, telephony and screens do not know each other", "ui/texts.py", "import storage.tables"),
+    ("Storage, telephony and screens do not know each other", "ui/texts.py", "import telephony.asterisk"),
     ("Nobody imports main", "ui/texts.py", "import main"),
     ("The business knows no screen, database or paper", "survey/periods.py", "import sqlalchemy"),
     ("The business knows no screen, database or paper", "survey/periods.py", "import PySide6.QtCore"),
     ("The business knows no screen, database or paper", "survey/periods.py", "import reportlab"),
     ("Screens know no database", "ui/texts.py", "import sqlalchemy"),
     ("Storage knows no screen and no paper", "storage/tables.py", "import PySide6.QtCore"),
+    ("Telephony knows no screen and no database", "telephony/asterisk.py", "import PySide6.QtCore"),
     ("Paper, words and commands do without Qt", "ui/paper/style.py", "import PySide6.QtCore"),
     ("Paper, words and commands do without Qt", "ui/cli/run.py", "import PySide6.QtCore"),
     ("No cycles in the business", "survey/periods.py", "import survey.services.sampling"),
@@ -35,7 +37,7 @@ def lint(folder: Path) -> tuple[int, str]:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    for folder in ("survey", "storage", "ui"):
+    for folder in ("survey", "storage", "telephony", "ui"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
     for file in ("main.py", "pyproject.toml"):
         shutil.copy(ROOT / file, tmp_path / file)

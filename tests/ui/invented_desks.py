@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 from uuid import UUID
 
+from survey.dialling import Exchange, check_exchange
 from survey.edition import Edition
 from survey.edition_file import load_edition
 from survey.errors import Refused, SurveyError
@@ -255,6 +256,37 @@ class InventedReporting:
         self.rows = [row for row in self.rows if row.case.id != case]
 
 
+class InventedTelephony:
+    """An exchange that answers at once, or fails with `fault`."""
+
+    def __init__(self, kept: Exchange | None = None, fault: SurveyError | None = None) -> None:
+        self.kept, self.fault = kept, fault
+        self.called: list[tuple[str, str]] = []
+        self.probed: list[Exchange] = []
+
+    def exchange(self) -> Exchange | None:
+        return self.kept and replace(self.kept, secret="")
+
+    def keep(self, exchange: Exchange) -> None:
+        check_exchange(exchange)
+        self.kept = exchange
+
+    def probe(self, exchange: Exchange) -> Callable[[], None]:
+        self.probed.append(exchange)
+        return self._answer
+
+    def call(self, line: str, number: str) -> Callable[[], None]:
+        self.called.append((line, number))
+        return self._answer
+
+    def drop(self) -> None:
+        self.fault = None
+
+    def _answer(self) -> None:
+        if self.fault:
+            raise self.fault
+
+
 class InventedVault:
     def daily(self) -> datetime | None:
         return NOW
@@ -311,6 +343,7 @@ def invented_desks(edition: Edition, **parts: Any) -> Desks:
         "reporting": InventedReporting(invented_section(edition)),
         "people": InventedPeople(),
         "vault": InventedVault(),
+        "telephony": InventedTelephony(),
     }
     desks = SimpleNamespace(staff=SUPERVISOR, edition=edition, close=lambda: None, **(usual | parts))
     return cast("Desks", desks)

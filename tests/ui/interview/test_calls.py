@@ -47,6 +47,22 @@ def test_f5_and_f6_dial_the_first_and_the_second_number(operator: Operator, tele
     assert "Байланыс 00:0" in operator.words
 
 
+def test_ctrl_f5_and_ctrl_f6_copy_the_numbers_and_dial_nothing(operator: Operator, telephone: Telephone) -> None:
+    clipboard = QApplication.clipboard()
+    operator.press("Ctrl+F6")
+    assert clipboard.text() == "+77232000001"
+    operator.press("Ctrl+F5")
+    assert clipboard.text() == "+77050000001"
+    assert "+7 705 000 00 01 көшірілді ✓" in operator.words
+    assert (telephone.dialled, operator.facts(Dial)) == ([], [])
+
+
+def test_nothing_is_copied_while_no_client_is_in_hand(seat: Seated) -> None:
+    QApplication.clipboard().setText("before")
+    seat().press("Ctrl+F5", "Ctrl+F6")
+    assert QApplication.clipboard().text() == "before"
+
+
 def test_f6_does_nothing_for_a_client_with_one_number(
     seat: Seated, store: OpenStore, edition: Edition, telephone: Telephone
 ) -> None:

@@ -20,6 +20,7 @@ read_report        -        +         +            -
 review             -        -         +            -
 keep_staff         -        -         +            +
 keep_store         -        -         +            +
+keep_exchange      -        -         +            +
 """
 
 
