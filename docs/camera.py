@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -58,9 +59,11 @@ class Camera:
         """Open a window on a store; its pictures are taken until it is closed."""
         self._settings = Settings(store.with_suffix(".ini"))
         self._worker = Worker()
+        begun = time.monotonic()
         open_desks = partial(program.open_desks, clock=lambda: NOW)
         with ExitStack() as stack:
             stack.enter_context(patch("ui.shell._now", lambda: NOW + CALL_SO_FAR))
+            stack.enter_context(patch("ui.window._now", lambda: NOW + timedelta(seconds=time.monotonic() - begun)))
             stack.enter_context(patch("ui.dialler.QDesktopServices"))
             self.window = Window(StartUp(store, open_desks, demo_password, None, None), self._settings, self._worker)
             self._turn(Language.KK, Theme.LIGHT, SIZES[""])

@@ -1,7 +1,9 @@
-"""The sights of the telephone: the settings, an exchange that does not answer."""
+"""The sights of the telephone and of the practice."""
 
 import socket
 
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QSpinBox
 
 from docs.camera import Camera
@@ -22,3 +24,25 @@ def settings(camera: Camera) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port.setValue(free.getsockname()[1])
     camera.take("settings-unreachable", lambda _: camera.press("Ctrl+E"))
+
+
+def practice(camera: Camera) -> None:
+    """Show a practice from its first client to what it teaches."""
+    camera.press("Ctrl+1", "F9")
+    camera.take("practice-idle")
+    _press(camera, "Return", "F5", "1")
+    camera.take("practice")
+    camera.take("practice-keys", lambda _: camera.press("F1"))
+    _press(camera, "4", "1", "1", "Ctrl+Return")
+    camera.take("practice-done")
+    _press(camera, "Esc", "4")
+    camera.take("practice-left-out")
+    camera.press("Ctrl+Q")
+
+
+def _press(camera: Camera, *keys: str) -> None:
+    """Press keys where a practice counts them: as they come into the window."""
+    for key in keys:
+        pressed = QKeySequence.fromString(key)[0]
+        QTest.keyClick(camera.window.windowHandle(), pressed.key(), pressed.keyboardModifiers())
+        camera.settle()

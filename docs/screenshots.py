@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication
 
 import main as program
 from docs.camera import NOW, Camera, Picture
-from docs.dialling_sights import settings
+from docs.dialling_sights import practice, settings
 from docs.registry_sights import own_headings, second_version, tabs_half_way, versions
 from storage.exchange.demo_files import write_demo_files
 from survey.demo.fieldwork import SteppingClock
@@ -134,6 +134,7 @@ def desks_half_way(camera: Camera, folder: Path) -> None:
     camera.press("Ctrl+7")
     camera.take("staff")
     settings(camera)
+    practice(camera)
 
 
 def interview(camera: Camera) -> None:

@@ -67,6 +67,7 @@ class Shell(QWidget):
     theme_asked = Signal()
     theme_chosen = Signal(Theme)
     leave_asked = Signal()
+    practice_asked = Signal()
     opened = Signal(Place)
 
     def __init__(self, desks: Desks, worker: Worker, settings: Settings, parent: QWidget | None = None) -> None:
@@ -203,6 +204,7 @@ class Shell(QWidget):
         self._settings.theme_chosen.connect(self.theme_chosen)
         self._dialler.failed.connect(self.failed)
         self._top.leave_asked.connect(self.leave_asked)
+        self._today.practice_asked.connect(self.practice_asked)
         self._today.next_client.connect(lambda: self.open(Place.INTERVIEW))
         self._report.correct.connect(self._correct)
         for failing in (self._registry, self._wave, self._monitor, self._report, self._staff, self._settings):

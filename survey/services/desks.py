@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Protocol
 
 from survey.call_sheet import WriteCallSheet
@@ -15,6 +16,7 @@ from survey.services.monitoring import MonitoringDesk
 from survey.services.notices import NoticeDesk
 from survey.services.people import Keyring, StaffDesk
 from survey.services.persons import PersonsDesk
+from survey.services.practice import PracticeDesk
 from survey.services.registers import RegistersDesk
 from survey.services.registry import RegistryDesk
 from survey.services.reporting import ReportingDesk
@@ -80,11 +82,20 @@ class Desks:
     reporting: ReportingDesk
     calendar: CalendarDesk
     telephony: TelephonyDesk
+    practice: PracticeDesk
     people: StaffDesk
     vault: VaultDesk
     write_sheet: WriteSheet
     write_call_sheet: WriteCallSheet
     close: Callable[[], None]
+
+
+class OpenDesks(Protocol):
+    """Open a store for a login, made with that one account if it is not there yet, and set the desks on it."""
+
+    def __call__(self, path: Path, login: str, password: str, clock: Clock = ...) -> Desks:
+        """Return the desks."""
+        ...
 
 
 def set_desks(
@@ -114,6 +125,7 @@ def set_desks(
         reporting=ReportingDesk(*parts),
         calendar=CalendarDesk(*parts),
         telephony=TelephonyDesk(store.work, clock, store.staff, wire),
+        practice=PracticeDesk(*parts),
         people=StaffDesk(*parts, store.keys),
         vault=vault,
         write_sheet=write_sheet,
