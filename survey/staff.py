@@ -97,3 +97,9 @@ def check_password(password: str) -> None:
     """Refuse a password that is too short. Raises Refused (staff.password)."""
     if len(password) < LEAST_PASSWORD:
         raise Refused("staff.password", least=LEAST_PASSWORD)
+
+
+def check_languages(languages: tuple[Language, ...]) -> None:
+    """Refuse who speaks no language of the clients. Raises Refused (staff.languages)."""
+    if not languages or not set(languages) <= set(CALLED_IN):
+        raise Refused("staff.languages")

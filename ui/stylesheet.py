@@ -92,6 +92,9 @@ QCheckBox::indicator { width: 16px; height: 16px; background: $surface; border: 
     border-radius: 4px; }
 QCheckBox::indicator:focus { border: 2px solid $accent; width: 14px; height: 14px; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$icons/check.svg"); }
+QCheckBox:disabled { color: $quiet; }
+QCheckBox::indicator:disabled { background: $ground; border-color: $lines; }
+QCheckBox::indicator:checked:disabled { background: $lines; }
 
 QTableView, QListView { background: $surface; border: 1px solid transparent; border-radius: 4px; outline: none;
     gridline-color: $lines; selection-background-color: $accent_soft; selection-color: $ink; }

@@ -13,6 +13,7 @@ from survey.edition import Edition
 from survey.edition_file import load_edition
 from survey.errors import Refused, SurveyError
 from survey.fieldwork.case import Case
+from survey.language import Language
 from survey.outcome import Group
 from survey.periods import Month, Quarter
 from survey.ports import FindingCount, FindingRow
@@ -218,6 +219,9 @@ class InventedPeople:
 
     def disable(self, staff: UUID) -> Staff:
         return self._keep(replace(self.staff[staff], disabled=True))
+
+    def train(self, staff: UUID, languages: tuple[Language, ...], *, converts: bool) -> Staff:
+        return self._keep(replace(self.staff[staff], languages=languages, converts=converts))
 
     def reset(self, staff: UUID, _password: str) -> Staff:
         return self._keep(replace(self.staff[staff], disabled=False, must_change=True))
