@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.texts import Texts
-from ui.theme import GRID, practising
+from ui.theme import GRID, practice_words
 from ui.widgets.labels import label
 
 KEYS = {
@@ -54,7 +54,7 @@ class KeysDialog(QDialog):
             keys.addWidget(words, row, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
-        _head(layout, texts("shell.keys_title"), texts)
+        _head(layout, texts("shell.keys_title"))
         layout.addLayout(keys)
         layout.addWidget(_close(self, texts))
 
@@ -78,7 +78,7 @@ class BugDialog(QDialog):
         where.setAccessibleName(texts("shell.bug_title"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
-        _head(layout, texts("shell.bug_title"), texts)
+        _head(layout, texts("shell.bug_title"))
         layout.addWidget(label("", texts("shell.bug")))
         layout.addWidget(where)
         layout.addWidget(_close(self, texts))
@@ -91,9 +91,9 @@ def trace_of(bug: BaseException) -> str:
     return "\n".join([*lines, type(bug).__name__])
 
 
-def _head(layout: QVBoxLayout, title: str, texts: Texts) -> None:
-    if practising():
-        layout.addWidget(label("band", texts("practice.band")))
+def _head(layout: QVBoxLayout, title: str) -> None:
+    if words := practice_words():
+        layout.addWidget(label("band", words))
     layout.addWidget(label("title", title))
 
 

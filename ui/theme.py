@@ -124,11 +124,10 @@ PRACTICE: Mapping[Theme, Tokens] = {
 """The colours while somebody practises: nobody shall take the practice for the work."""
 
 
-def apply(app: QApplication, theme: Theme, *, practice: bool = False) -> None:
-    """Dress the application in a theme, at the start or while it runs, otherwise while somebody practises."""
-    tokens = (PRACTICE if practice else TOKENS)[theme]
+def apply(app: QApplication, theme: Theme) -> None:
+    """Dress the application in a theme, at the start or while it runs."""
     app.setProperty("theme", theme.value)
-    app.setProperty("practice", practice)
+    tokens = current()
     app.setPalette(_palette(tokens))
     app.setStyleSheet(stylesheet(tokens))
 
@@ -145,13 +144,15 @@ def load_fonts(app: QApplication) -> None:
 def current() -> Tokens:
     """Return the colours in use, for widgets that paint themselves."""
     app = QApplication.instance()
-    return (PRACTICE if practising() else TOKENS)[Theme(app.property("theme") or Theme.LIGHT) if app else Theme.LIGHT]
+    return (PRACTICE if practice_words() else TOKENS)[
+        Theme(app.property("theme") or Theme.LIGHT) if app else Theme.LIGHT
+    ]
 
 
-def practising() -> bool:
-    """Tell whether what is on the screen is invented."""
+def practice_words() -> str:
+    """Return what every window says while somebody practises, nothing while all is real."""
     app = QApplication.instance()
-    return bool(app and app.property("practice"))
+    return str(app.property("practice") or "") if app else ""
 
 
 def set_role(widget: QWidget, role: str) -> None:

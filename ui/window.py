@@ -137,8 +137,8 @@ class Window(QMainWindow):
         self._band.setVisible(practice)
         for shortcut in (self._leave, self._keys):
             shortcut.setEnabled(not practice)
-        self._dress(self._theme)
         self._speak(self._texts.language)
+        self._dress(self._theme)
 
     def _lay_out(self) -> None:
         self._band = label("band")
@@ -186,6 +186,7 @@ class Window(QMainWindow):
         app = QApplication.instance()
         QLocale.setDefault(QLocale(language.value))
         if app:
+            app.setProperty("practice", Texts(language)("practice.band") if self._practice else "")
             app.removeTranslator(self._translator)
             folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
             if language is not Language.EN and self._translator.load(f"qtbase_{language.value}", folder):
@@ -211,7 +212,7 @@ class Window(QMainWindow):
         self._theme = theme
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            apply(app, theme, practice=self._practice is not None)
+            apply(app, theme)
         if self._shell:
             self._shell.show_theme(theme)
 
