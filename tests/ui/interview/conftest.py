@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -93,7 +92,7 @@ def seat(qtbot: QtBot, store: OpenStore, edition: Edition, desk: CallingDesk, tm
 
     def sit(at: CallingDesk = desk, language: Language = Language.KK) -> Operator:
         dialler = Dialler(cast("TelephonyDesk", None), Settings(tmp_path / "window.ini"), at_once.run)
-        screen = InterviewScreen(at, edition, store.staff, at_once.run, dialler.dial, lambda: datetime.now(UTC))
+        screen = InterviewScreen(at, edition, store.staff, at_once.run, dialler.dial, floor_time)
         screen.retranslate(Texts(language))
         screen.resize(1440, 900)
         qtbot.addWidget(screen)

@@ -1,7 +1,6 @@
 """Dialling, outcomes, notes, promises to call back: each key of the screen beside the questions."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -146,10 +145,10 @@ def test_a_note_that_is_left_with_esc_is_not_kept(operator: Operator) -> None:
 
 @pytest.mark.parametrize("road", [("Alt+C",), ("Esc", "3")], ids=["alt-c", "outcome"])
 def test_a_digit_chooses_one_of_the_times_to_call_back(operator: Operator, road: tuple[str, ...]) -> None:
-    before = datetime.now(UTC)
+    before = floor_time()
     operator.press(*road)
     assert operator.sees("interview.appointment")
-    after = datetime.now(UTC)
+    after = floor_time()
     operator.press("2")
     (promised,) = operator.facts(Appointment)
     hours = EDITION.calling_hours

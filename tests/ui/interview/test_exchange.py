@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -57,7 +56,7 @@ def connected(
         settings = Settings(tmp_path / "window.ini")
         settings.way, settings.line = Way.EXCHANGE, "101"
         diallers.append(dialler := Dialler(telephony, settings, at_once.run))
-        screen = InterviewScreen(desk, edition, store.staff, at_once.run, dialler.dial, lambda: datetime.now(UTC))
+        screen = InterviewScreen(desk, edition, store.staff, at_once.run, dialler.dial, floor_time)
         screen.retranslate(Texts(Language.KK))
         qtbot.addWidget(screen)
         operator = Operator(screen, store)
