@@ -16,6 +16,7 @@ class TodayScreen(TodayView):
     def __init__(self, desks: Desks, clock: Clock, worker: Worker) -> None:
         """Join view and presenter."""
         super().__init__()
+        self._practise.setEnabled(desks.staff.may(Deed.CALL))
         self._practise.setVisible(desks.staff.may(Deed.CALL))
         self._presenter = TodayPresenter(desks, clock, self, worker.run)
         self.retry.connect(self._presenter.load)
