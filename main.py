@@ -1,6 +1,7 @@
 """Пікіртерім: where settings, store, services and window or command are put together."""
 
 import sys
+import tempfile
 from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import closing
@@ -59,9 +60,10 @@ def open_desks(path: Path, login: str, password: str, clock: "Clock" = now) -> "
     from storage.engine import create_store, open_store  # noqa: PLC0415  the login window needs no database yet
     from storage.exchange.formats import FORMATS  # noqa: PLC0415
     from survey.services.desks import set_desks  # noqa: PLC0415
+    from ui.telephony.asterisk import Asterisk  # noqa: PLC0415
 
     store = open_store(path, login, password) if path.exists() else create_store(path, login, login, password, clock)
-    return set_desks(store, clock, edition(), FORMATS)
+    return set_desks(store, clock, edition(), FORMATS, Asterisk())
 
 
 def restore(path: Path, backup: Path, login: str, password: str) -> Path | None:
@@ -80,8 +82,6 @@ def write_demo(folder: Path, arguments: Namespace) -> Sequence[Path]:
 
 def fill_demo(arguments: Namespace) -> Path:
     """Fill a fresh store with an invented quarter half way through fieldwork; return its path."""
-    import tempfile  # noqa: PLC0415  only the demo needs it
-
     from survey.demo.fieldwork import SteppingClock  # noqa: PLC0415  only the demo needs it
     from survey.demo.half_way import take_half_way  # noqa: PLC0415
 

@@ -73,7 +73,7 @@ def measure(answers: int, folder: Path) -> tuple[list[float], list[float]]:
     driver.execute("CREATE TABLE bare (id BLOB PRIMARY KEY, at INTEGER, words TEXT) WITHOUT ROWID")
     driver.commit()
     worker = Worker()
-    screen = InterviewScreen(desks.calling, desks.edition, desks.staff, worker.run)
+    screen = InterviewScreen(desks.calling, desks.edition, desks.staff, worker.run, lambda _number: None, floor_time)
     screen.retranslate(Texts(Language.KK))
     screen.resize(1440, 900)
     painted = Painted()

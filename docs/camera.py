@@ -2,10 +2,11 @@
 
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Self
@@ -44,15 +45,6 @@ class Picture:
     size: str
 
 
-class StandingTime(datetime):
-    """The time of day while pictures are taken."""
-
-    @classmethod
-    def now(cls, tz: tzinfo | None = None) -> Self:
-        """Return the moment at which the clock stands."""
-        return cls.fromtimestamp((NOW + CALL_SO_FAR).timestamp(), tz)
-
-
 class Camera:
     """Takes the pictures that are wanted; `suffix` ends their names."""
 
@@ -67,12 +59,12 @@ class Camera:
         """Open a window on a store; its pictures are taken until it is closed."""
         self._settings = Settings(store.with_suffix(".ini"))
         self._worker = Worker()
+        begun = time.monotonic()
         open_desks = partial(program.open_desks, clock=lambda: NOW)
         with ExitStack() as stack:
-            stack.enter_context(patch("ui.shell._now", lambda: NOW))
-            for module in ("header", "screen", "status_line"):
-                stack.enter_context(patch(f"ui.interview.{module}.datetime", StandingTime))
-            stack.enter_context(patch("ui.interview.screen._open_link"))
+            stack.enter_context(patch("ui.shell._now", lambda: NOW + CALL_SO_FAR))
+            stack.enter_context(patch("ui.window._now", lambda: NOW + timedelta(seconds=time.monotonic() - begun)))
+            stack.enter_context(patch("ui.dialler.QDesktopServices"))
             self.window = Window(StartUp(store, open_desks, demo_password, None, None), self._settings, self._worker)
             self._turn(Language.KK, Theme.LIGHT, SIZES[""])
             self.window.show()

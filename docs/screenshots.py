@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication
 
 import main as program
 from docs.camera import NOW, Camera, Picture
+from docs.dialling_sights import practice, settings
 from docs.registry_sights import own_headings, second_version, tabs_half_way, versions
 from storage.exchange.demo_files import write_demo_files
 from survey.demo.fieldwork import SteppingClock
@@ -134,6 +135,8 @@ def desks_half_way(camera: Camera, folder: Path) -> None:
     camera.take("staff")
     camera.press("Ctrl+8")
     camera.take("calendar")
+    settings(camera)
+    practice(camera)
 
 
 def interview(camera: Camera) -> None:

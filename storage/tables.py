@@ -43,6 +43,20 @@ staff = Table(
     Column("converts", Boolean, nullable=False, server_default="0"),
 )
 
+exchange = Table(
+    "exchange",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("host", Text, nullable=False),
+    Column("port", Integer, nullable=False),
+    Column("encrypted", Boolean, nullable=False),
+    Column("user", Text, nullable=False),
+    Column("secret", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("context", Text, nullable=False),
+    Column("fingerprint", Text, nullable=False),
+)
+
 registry_versions = Table(
     "registry_versions",
     metadata,

@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 
 from storage.audit import AuditTable
 from storage.repositories.cases import CaseTable
+from storage.repositories.exchange import ExchangeTable
 from storage.repositories.facts import FactTables
 from storage.repositories.mappings import MappingTable
 from storage.repositories.months import MonthTable
@@ -16,6 +17,7 @@ from storage.repositories.registries import RegistryTables
 from storage.repositories.staff import StaffTable
 from storage.repositories.waves import WaveTable
 from survey.audit import AuditLog
+from survey.dialling import KeptExchange
 from survey.fieldwork.store import Cases
 from survey.ports import Facts, Months, Registries, StaffList, Waves
 from survey.registers.store import Registers
@@ -36,6 +38,7 @@ class StoreWork:
     facts: Facts
     staff: StaffList
     audit: AuditLog
+    exchange: KeptExchange
 
     def __init__(self, engine: Engine) -> None:
         """Take the engine; nothing happens before the work is entered."""
@@ -54,6 +57,7 @@ class StoreWork:
         self.facts = FactTables(self._connection)
         self.staff = StaffTable(self._connection)
         self.audit = AuditTable(self._connection)
+        self.exchange = ExchangeTable(self._connection)
         return self
 
     def __exit__(

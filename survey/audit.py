@@ -45,7 +45,9 @@ class Logged(StrEnum):
     STAFF_ADDED = "staff_added"
     STAFF_RESET = "staff_reset"
     STAFF_DISABLED = "staff_disabled"
+    STAFF_TRAINED = "staff_trained"
     PASSWORD = "password"  # noqa: S105  a kind of record, not a password
+    EXCHANGE = "exchange"
     SEALED = "sealed"
     BACKUP = "backup"
     BACKUP_FAILED = "backup_failed"

@@ -6,6 +6,7 @@ SurveyError                 known trouble: a code and its facts, never a sentenc
 │   └── Stopped             the user stopped a long run; nothing of it is kept
 ├── EditionError            an edition file is wrong
 ├── FileRefused             a file that came in cannot be used
+├── ExchangeFault           the telephone exchange does not do what it is asked
 └── StoreError              the store cannot be opened, read or written
     └── WrongPassword
 
@@ -41,6 +42,10 @@ class EditionError(SurveyError):
 
 class FileRefused(SurveyError):
     """A file that came in cannot be used."""
+
+
+class ExchangeFault(SurveyError):
+    """The telephone exchange cannot be reached, or does not do what it is asked."""
 
 
 class StoreError(SurveyError):

@@ -9,6 +9,7 @@ from typing import Protocol
 from uuid import UUID
 
 from survey.audit import AuditLog
+from survey.dialling import KeptExchange
 from survey.edition import Severity
 from survey.facts import Fact
 from survey.fieldwork.case import CaseRow, CaseState
@@ -252,6 +253,7 @@ class UnitOfWork(AbstractContextManager["UnitOfWork"], Protocol):
     facts: Facts
     staff: StaffList
     audit: AuditLog
+    exchange: KeptExchange
 
     def commit(self) -> None:
         """Make everything durable."""

@@ -40,6 +40,7 @@ class Deed(StrEnum):
     EXPORT_DATA = "export_data"
     KEEP_STAFF = "keep_staff"
     KEEP_STORE = "keep_store"
+    KEEP_EXCHANGE = "keep_exchange"
 
 
 MAY: Mapping[Deed, frozenset[Role]] = {
@@ -56,6 +57,7 @@ MAY: Mapping[Deed, frozenset[Role]] = {
     Deed.EXPORT_DATA: frozenset({Role.SUPERVISOR}),
     Deed.KEEP_STAFF: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Deed.KEEP_STORE: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
+    Deed.KEEP_EXCHANGE: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
 }
 """The one table of rights; the desks ask it before every verb."""
 
@@ -99,3 +101,9 @@ def check_password(password: str) -> None:
     """Refuse a password that is too short. Raises Refused (staff.password)."""
     if len(password) < LEAST_PASSWORD:
         raise Refused("staff.password", least=LEAST_PASSWORD)
+
+
+def check_languages(languages: tuple[Language, ...]) -> None:
+    """Refuse who speaks no language of the clients. Raises Refused (staff.languages)."""
+    if not languages or not set(languages) <= set(CALLED_IN):
+        raise Refused("staff.languages")

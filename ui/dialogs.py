@@ -7,12 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.texts import Texts
-from ui.theme import GRID
+from ui.theme import GRID, practice_words
 from ui.widgets.labels import label
 
 KEYS = {
-    "Ctrl+1 … Ctrl+8": "screens",
+    "Ctrl+1 … Ctrl+9": "screens",
     "Enter": "next",
+    "F9": "practice",
     "Ctrl+O": "file",
     "Ctrl+D": "acts",
     "Ctrl+E": "letter",
@@ -54,7 +55,7 @@ class KeysDialog(QDialog):
             keys.addWidget(words, row, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
-        layout.addWidget(label("title", texts("shell.keys_title")))
+        _head(layout, texts("shell.keys_title"))
         layout.addLayout(keys)
         layout.addWidget(_close(self, texts))
 
@@ -78,7 +79,7 @@ class BugDialog(QDialog):
         where.setAccessibleName(texts("shell.bug_title"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
-        layout.addWidget(label("title", texts("shell.bug_title")))
+        _head(layout, texts("shell.bug_title"))
         layout.addWidget(label("", texts("shell.bug")))
         layout.addWidget(where)
         layout.addWidget(_close(self, texts))
@@ -89,6 +90,12 @@ def trace_of(bug: BaseException) -> str:
     frames = traceback.extract_tb(bug.__traceback__)
     lines = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
     return "\n".join([*lines, type(bug).__name__])
+
+
+def _head(layout: QVBoxLayout, title: str) -> None:
+    if words := practice_words():
+        layout.addWidget(label("band", words))
+    layout.addWidget(label("title", title))
 
 
 def _close(dialog: QDialog, texts: Texts) -> QDialogButtonBox:

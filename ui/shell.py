@@ -15,9 +15,12 @@ from survey.services.desks import Desks
 from survey.staff import Deed
 from ui.bars import Foot, Sidebar, TopBar
 from ui.calendar.screen import CalendarScreen
+from ui.dialler import Dialler
 from ui.monitor.screen import MonitorScreen
 from ui.registry.screen import RegistryScreen
 from ui.report.screen import ReportScreen
+from ui.settings.kept import Settings
+from ui.settings.screen import SettingsScreen
 from ui.staff.screen import StaffScreen
 from ui.tasks import Worker
 from ui.texts import ALMATY, Texts
@@ -43,6 +46,7 @@ class Place(StrEnum):
     REPORT = "report"
     STAFF = "staff"
     CALENDAR = "calendar"
+    SETTINGS = "settings"
 
 
 DEEDS = {
@@ -54,6 +58,7 @@ DEEDS = {
     Place.REPORT: Deed.READ_REPORT,
     Place.STAFF: Deed.KEEP_STAFF,
     Place.CALENDAR: Deed.READ_REGISTRY,
+    Place.SETTINGS: Deed.SEE_DAY,
 }
 
 
@@ -63,11 +68,13 @@ class Shell(QWidget):
     failed = Signal(SurveyError)
     language_chosen = Signal(Language)
     theme_asked = Signal()
+    theme_chosen = Signal(Theme)
     leave_asked = Signal()
+    practice_asked = Signal()
     opened = Signal(Place)
 
-    def __init__(self, desks: Desks, worker: Worker, parent: QWidget | None = None) -> None:
-        """Make the screens of one member of staff."""
+    def __init__(self, desks: Desks, worker: Worker, settings: Settings, parent: QWidget | None = None) -> None:
+        """Make the screens of one member of staff at one workplace."""
         super().__init__(parent)
         self.setObjectName("shell")
         self._desks = desks
@@ -82,6 +89,8 @@ class Shell(QWidget):
         self._report = ReportScreen(desks, worker)
         self._staff = StaffScreen(desks, worker)
         self._calendar = CalendarScreen(desks, _now, worker)
+        self._dialler = Dialler(desks.telephony, settings, worker.run, self)
+        self._settings = SettingsScreen(desks, settings, worker.run, self._dialler.wait_for)
         self._interview: InterviewScreen | None = None
         self._stack = QStackedWidget()
         self._screens = {
@@ -92,6 +101,7 @@ class Shell(QWidget):
             Place.REPORT: self._report,
             Place.STAFF: self._staff,
             Place.CALENDAR: self._calendar,
+            Place.SETTINGS: self._settings,
         }
         for screen in self._screens.values():
             self._stack.addWidget(screen)
@@ -122,6 +132,7 @@ class Shell(QWidget):
         """Stop what runs long, because the window is closing."""
         self._hourly.stop()
         self._registry.stop_asked.emit()
+        self._dialler.close()
 
     def open(self, place: Place) -> None:
         """Put a screen in the middle; the interview takes the whole room above the foot."""
@@ -146,6 +157,7 @@ class Shell(QWidget):
     def show_theme(self, theme: Theme) -> None:
         """Offer the other theme."""
         self._top.show_theme(theme)
+        self._settings.show_theme(theme)
 
     def _offer_quarters(self, latest: Quarter | None) -> None:
         now = Month.of(_now().astimezone(ALMATY).date()).quarter
@@ -173,7 +185,9 @@ class Shell(QWidget):
             from ui.interview.screen import InterviewScreen  # noqa: PLC0415  most days start without it
 
             desks = self._desks
-            self._interview = InterviewScreen(desks.calling, desks.edition, desks.staff, self._worker.run)
+            self._interview = InterviewScreen(
+                desks.calling, desks.edition, desks.staff, self._worker.run, self._dialler.dial, _now
+            )
             self._interview.retranslate(self._texts)
             self._interview.left.connect(lambda: self.open(Place.TODAY))
             for outdated in (self._monitor, self._report):
@@ -191,10 +205,15 @@ class Shell(QWidget):
         self._top.quarter_chosen.connect(self._choose)
         self._top.language_chosen.connect(self.language_chosen)
         self._top.theme_asked.connect(self.theme_asked)
+        self._settings.language_chosen.connect(self.language_chosen)
+        self._settings.theme_chosen.connect(self.theme_chosen)
+        self._dialler.failed.connect(self.failed)
         self._top.leave_asked.connect(self.leave_asked)
+        self._today.practice_asked.connect(self.practice_asked)
         self._today.next_client.connect(lambda: self.open(Place.INTERVIEW))
         self._report.correct.connect(self._correct)
-        for failing in (self._registry, self._wave, self._monitor, self._report, self._staff, self._calendar):
+        kept = (self._staff, self._calendar, self._settings)
+        for failing in (self._registry, self._wave, self._monitor, self._report, *kept):
             failing.failed.connect(self.failed)
 
     def _lay_out(self) -> None:

@@ -1,6 +1,5 @@
 """What the window is started with."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING
 from survey.language import Language
 
 if TYPE_CHECKING:
-    from survey.services.desks import Desks
+    from survey.services.desks import OpenDesks
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +18,7 @@ class StartUp:
     """
 
     store: Path
-    open_desks: "Callable[[Path, str, str], Desks]"
+    open_desks: "OpenDesks"
     demo_password: str | None
     language: Language | None
     theme: str | None

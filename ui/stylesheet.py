@@ -30,6 +30,8 @@ QLabel[role="figure"] { font-size: 26px; font-weight: bold; }
 QLabel[role="quiet"] { color: $quiet; }
 QLabel[role="small"] { color: $quiet; font-size: 12px; }
 QLabel[role="caption"] { color: $quiet; font-size: 11px; }
+QLabel[role="band"] { background: $accent; color: $on_accent; font-weight: bold; padding: 5px 20px; }
+QLabel[role="lesson"] { background: $accent_soft; color: $accent_text; padding: 5px 20px; }
 QLabel[role="bad-text"] { color: $bad_text; }
 QLabel[role="sign-bad"] { color: $bad; font-size: 28px; font-weight: bold; }
 QLabel[role="sign-quiet"] { color: $quiet; font-size: 28px; }
@@ -90,6 +92,9 @@ QCheckBox::indicator { width: 16px; height: 16px; background: $surface; border: 
     border-radius: 4px; }
 QCheckBox::indicator:focus { border: 2px solid $accent; width: 14px; height: 14px; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$icons/check.svg"); }
+QCheckBox:disabled { color: $quiet; }
+QCheckBox::indicator:disabled { background: $ground; border-color: $lines; }
+QCheckBox::indicator:checked:disabled { background: $lines; }
 
 QTableView, QListView { background: $surface; border: 1px solid transparent; border-radius: 4px; outline: none;
     gridline-color: $lines; selection-background-color: $accent_soft; selection-color: $ink; }

@@ -1,6 +1,7 @@
 """Colour, space, radius and type in one place; views name a role, never a colour."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import font_roboto
@@ -103,11 +104,30 @@ TOKENS = {
     ),
 }
 
+PRACTICE: Mapping[Theme, Tokens] = {
+    Theme.LIGHT: replace(
+        TOKENS[Theme.LIGHT],
+        accent="#7B3FA0",
+        accent_pressed="#64318A",
+        accent_soft="#F1E6F8",
+        accent_text="#64318A",
+    ),
+    Theme.DARK: replace(
+        TOKENS[Theme.DARK],
+        accent="#C79BE6",
+        on_accent="#2A1038",
+        accent_pressed="#D6B5EE",
+        accent_soft="#3B2450",
+        accent_text="#DDBFF2",
+    ),
+}
+"""The colours while somebody practises: nobody shall take the practice for the work."""
+
 
 def apply(app: QApplication, theme: Theme) -> None:
     """Dress the application in a theme, at the start or while it runs."""
-    tokens = TOKENS[theme]
     app.setProperty("theme", theme.value)
+    tokens = current()
     app.setPalette(_palette(tokens))
     app.setStyleSheet(stylesheet(tokens))
 
@@ -124,7 +144,15 @@ def load_fonts(app: QApplication) -> None:
 def current() -> Tokens:
     """Return the colours in use, for widgets that paint themselves."""
     app = QApplication.instance()
-    return TOKENS[Theme(app.property("theme") or Theme.LIGHT) if app else Theme.LIGHT]
+    return (PRACTICE if practice_words() else TOKENS)[
+        Theme(app.property("theme") or Theme.LIGHT) if app else Theme.LIGHT
+    ]
+
+
+def practice_words() -> str:
+    """Return what every window says while somebody practises, nothing while all is real."""
+    app = QApplication.instance()
+    return str(app.property("practice") or "") if app else ""
 
 
 def set_role(widget: QWidget, role: str) -> None:

@@ -1,6 +1,7 @@
 """The window: first the login, then the shell; language, theme and errors for both."""
 
 import logging
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,11 @@ from ui.start import StartUp
 from ui.tasks import Worker
 from ui.texts import Texts
 from ui.theme import Theme, apply
+from ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from survey.services.desks import Desks
+    from ui.practice.screen import PracticeScreen
     from ui.shell import Place, Shell
 
 log = logging.getLogger(__name__)
@@ -36,10 +39,12 @@ class Window(QMainWindow):
         """Show the login in the language and theme kept."""
         super().__init__()
         self.setMinimumSize(*LEAST_SIZE)
+        self._start = start
         self._settings = settings
         self._worker = worker
         self._desks: Desks | None = None
         self._shell: Shell | None = None
+        self._practice: PracticeScreen | None = None
         self._translator = QTranslator(self)
         self._theme = Theme(start.theme) if start.theme else settings.theme
         self._texts = Texts(start.language or settings.language)
@@ -65,6 +70,8 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  Qt's name
         """Stop a long run, finish what is under way, close the store, keep where the window stood."""
         self._settings.geometry = self.saveGeometry()
+        if self._practice:
+            self._practice.end()
         if self._shell:
             self._shell.stop()
         if self._desks:
@@ -85,25 +92,65 @@ class Window(QMainWindow):
         if self._desks is None:
             return
         self._messages.dismiss()
-        self._shell = shell = Shell(self._desks, self._worker)
+        self._shell = shell = Shell(self._desks, self._worker, self._settings)
         shell.retranslate(self._texts)
         shell.show_theme(self._theme)
         shell.failed.connect(self._messages.tell)
         shell.language_chosen.connect(self._choose_language)
         shell.theme_asked.connect(self._turn_theme)
+        shell.theme_chosen.connect(self._choose_theme)
         shell.leave_asked.connect(self.close)
+        shell.practice_asked.connect(self._practise)
         shell.opened.connect(self._follow)
         self._stack.addWidget(shell)
         self._stack.setCurrentWidget(shell)
         shell.start()
 
+    def _practise(self) -> None:
+        """Leave the work for invented clients; the marks stay until they are gone."""
+        from survey.demo.practice import open_practice  # noqa: PLC0415  few practise, and only at first
+        from ui.practice.screen import PracticeScreen  # noqa: PLC0415
+
+        if self._desks is None or self._practice:
+            return
+        opened = partial(open_practice, self._start.open_desks, self._desks.edition, _now)
+        self._practice = practice = PracticeScreen(opened, self._desks.staff, self._worker.run)
+        practice.failed.connect(self._messages.tell)
+        practice.left.connect(self._return)
+        self._stack.addWidget(practice)
+        self._mark_practice()
+        self._stack.setCurrentWidget(practice)
+
+    def _return(self) -> None:
+        """Come back from the practice to where it began."""
+        if self._practice is None or self._shell is None:
+            return
+        practice, self._practice = self._practice, None
+        self._mark_practice()
+        self._stack.setCurrentWidget(self._shell)
+        self._stack.removeWidget(practice)
+        practice.deleteLater()
+        self._shell.open(self._shell.place)
+
+    def _mark_practice(self) -> None:
+        practice = self._practice is not None
+        self._band.setVisible(practice)
+        for shortcut in (self._leave, self._keys):
+            shortcut.setEnabled(not practice)
+        self._speak(self._texts.language)
+        self._dress(self._theme)
+
     def _lay_out(self) -> None:
+        self._band = label("band")
+        self._band.setObjectName("practice.band")
+        self._band.hide()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._login)
         middle = QWidget()
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self._band)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._messages)
         self.setCentralWidget(middle)
@@ -118,7 +165,7 @@ class Window(QMainWindow):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self).activated.connect(partial(self._go, number - 1))
 
     def _go(self, number: int) -> None:
-        if self._shell:
+        if self._shell and not self._practice:
             self._shell.open_number(number)
 
     def _follow(self, place: "Place") -> None:
@@ -139,19 +186,25 @@ class Window(QMainWindow):
         app = QApplication.instance()
         QLocale.setDefault(QLocale(language.value))
         if app:
+            app.setProperty("practice", Texts(language)("practice.band") if self._practice else "")
             app.removeTranslator(self._translator)
             folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
             if language is not Language.EN and self._translator.load(f"qtbase_{language.value}", folder):
                 app.installTranslator(self._translator)
         self._texts = texts = Texts(language)
-        self.setWindowTitle(texts("common.app"))
+        app_name = texts("common.app")
+        self.setWindowTitle(texts("practice.title", app=app_name) if self._practice else app_name)
+        self._band.setText(texts("practice.band"))
         self._messages.retranslate(texts)
         self._login.retranslate(texts)
-        if self._shell:
-            self._shell.retranslate(texts)
+        for screen in (self._shell, self._practice):
+            if screen:
+                screen.retranslate(texts)
 
     def _turn_theme(self) -> None:
-        theme = Theme.LIGHT if self._theme is Theme.DARK else Theme.DARK
+        self._choose_theme(Theme.LIGHT if self._theme is Theme.DARK else Theme.DARK)
+
+    def _choose_theme(self, theme: Theme) -> None:
         self._settings.theme = theme
         self._dress(theme)
 
@@ -165,6 +218,10 @@ class Window(QMainWindow):
 
     def _show_keys(self) -> None:
         KeysDialog(window_keys(self._texts), self._texts, self).open()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def _nothing(_: object) -> None:

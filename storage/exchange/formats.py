@@ -4,6 +4,6 @@ from storage.exchange.call_sheets import write_call_sheet
 from storage.exchange.data_files import write_data
 from storage.exchange.sheets import write_sheet
 from storage.exchange.workbooks import open_workbook
-from survey.exchange import Exchange
+from survey.formats import Formats
 
-FORMATS = Exchange(open_workbook, write_sheet, write_call_sheet, write_data)
+FORMATS = Formats(open_workbook, write_sheet, write_call_sheet, write_data)

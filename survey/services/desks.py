@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Protocol
 
 from survey.call_sheet import WriteCallSheet
 from survey.data_file import WriteData
+from survey.dialling import Wire
 from survey.edition import Edition
-from survey.exchange import Exchange
+from survey.formats import Formats
 from survey.ports import Clock, UnitOfWork
 from survey.services.calendar import CalendarDesk
 from survey.services.calling import CallingDesk
@@ -18,11 +20,13 @@ from survey.services.monitoring import MonitoringDesk
 from survey.services.notices import NoticeDesk
 from survey.services.people import Keyring, StaffDesk
 from survey.services.persons import PersonsDesk
+from survey.services.practice import PracticeDesk
 from survey.services.registers import RegistersDesk
 from survey.services.registry import RegistryDesk
 from survey.services.reporting import ReportingDesk
 from survey.services.sampling import SamplingDesk
 from survey.services.sheets import CallSheetsDesk
+from survey.services.telephony import TelephonyDesk
 from survey.services.vault import Backups, FailedTries, VaultDesk
 from survey.sheet import WriteSheet
 from survey.staff import Staff
@@ -83,6 +87,8 @@ class Desks:
     carrier: CarrierDesk
     data: DataDesk
     calendar: CalendarDesk
+    telephony: TelephonyDesk
+    practice: PracticeDesk
     people: StaffDesk
     vault: VaultDesk
     write_sheet: WriteSheet
@@ -91,7 +97,15 @@ class Desks:
     close: Callable[[], None]
 
 
-def set_desks(store: OpenStore, clock: Clock, edition: Edition, exchange: Exchange) -> Desks:
+class OpenDesks(Protocol):
+    """Open a store for a login, made with that one account if it is not there yet, and set the desks on it."""
+
+    def __call__(self, path: Path, login: str, password: str, clock: Clock = ...) -> Desks:
+        """Return the desks."""
+        ...
+
+
+def set_desks(store: OpenStore, clock: Clock, edition: Edition, formats: Formats, wire: Wire) -> Desks:
     """Set every desk of a member of staff on an open store; the log tells that he came and went."""
     parts = (store.work, clock, edition, store.staff)
     vault = VaultDesk(*parts, store.backups)
@@ -100,23 +114,25 @@ def set_desks(store: OpenStore, clock: Clock, edition: Edition, exchange: Exchan
     return Desks(
         staff=store.staff,
         edition=edition,
-        registry=RegistryDesk(*parts, exchange.open_workbook),
-        registers=RegistersDesk(*parts, exchange.open_workbook),
+        registry=RegistryDesk(*parts, formats.open_workbook),
+        registers=RegistersDesk(*parts, formats.open_workbook),
         notices=NoticeDesk(*parts),
         persons=PersonsDesk(store.work, clock, store.staff),
         sampling=SamplingDesk(*parts),
         calling=CallingDesk(*parts),
-        call_sheets=CallSheetsDesk(*parts, exchange.open_workbook),
+        call_sheets=CallSheetsDesk(*parts, formats.open_workbook),
         monitoring=MonitoringDesk(*parts),
         reporting=reporting,
         carrier=CarrierDesk(store.work, clock, store.staff, reporting),
         data=DataDesk(*parts),
         calendar=CalendarDesk(*parts),
+        telephony=TelephonyDesk(store.work, clock, store.staff, wire),
+        practice=PracticeDesk(*parts),
         people=StaffDesk(*parts, store.keys),
         vault=vault,
-        write_sheet=exchange.write_sheet,
-        write_call_sheet=exchange.write_call_sheet,
-        write_data=exchange.write_data,
+        write_sheet=formats.write_sheet,
+        write_call_sheet=formats.write_call_sheet,
+        write_data=formats.write_data,
         close=partial(_close, store, vault),
     )
 

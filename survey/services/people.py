@@ -9,19 +9,22 @@ from survey.audit import Entry, Logged, entry
 from survey.edition import Edition
 from survey.errors import Refused
 from survey.ids import uuid7
+from survey.language import Language
 from survey.ports import Clock, NewWork
 from survey.services.guard import needs
-from survey.staff import Deed, Role, Staff, check_login, check_password
+from survey.staff import CALLED_IN, Deed, Role, Staff, check_languages, check_login, check_password
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What a new member of staff is known by; `region` is empty for the whole country."""
+    """What a new member of staff is known by, and can do on the telephone; `region` is empty for the whole country."""
 
     login: str
     name: str
     role: Role
     region: str = ""
+    languages: tuple[Language, ...] = CALLED_IN
+    converts: bool = False
 
 
 class Keyring(Protocol):
@@ -61,7 +64,7 @@ class StaffDesk:
     def add(self, account: Account, password: str) -> Staff:
         """Let somebody in, who changes the password at the first sign-in.
 
-        Raises Refused (staff.login, staff.login_taken, staff.name, staff.region, staff.password).
+        Raises Refused (staff.login, staff.login_taken, staff.name, staff.region, staff.languages, staff.password).
         """
         self._check(account)
         check_password(password)
@@ -71,7 +74,7 @@ class StaffDesk:
             made = Staff(id=uuid7(self._clock()), **asdict(account), must_change=True)
             self._keys.give(made.login, password)
             work.staff.add(made)
-            told = {"role": made.role, "region": made.region}
+            told = {"role": made.role, "region": made.region, **_skills(made)}
             work.audit.add(entry(self._clock(), self._staff, Logged.STAFF_ADDED, made.login, told))
             work.commit()
         return made
@@ -89,6 +92,24 @@ class StaffDesk:
             self._keys.give(changed.login, password)
             work.staff.save(changed)
             work.audit.add(self._changed(Logged.STAFF_RESET, before, changed))
+            work.commit()
+        return changed
+
+    @needs(Deed.KEEP_STAFF)
+    def train(self, staff: UUID, languages: tuple[Language, ...], *, converts: bool) -> Staff:
+        """Change what somebody can do on the telephone; the queue goes by it from the next sign-in.
+
+        Raises Refused (staff.unknown, staff.languages).
+        """
+        check_languages(languages)
+        with self._work() as work:
+            before = work.staff.get(staff)
+            changed = replace(before, languages=languages, converts=converts)
+            work.staff.save(changed)
+            record = entry(
+                self._clock(), self._staff, Logged.STAFF_TRAINED, changed.login, _skills(changed), _skills(before)
+            )
+            work.audit.add(record)
             work.commit()
         return changed
 
@@ -125,9 +146,14 @@ class StaffDesk:
 
     def _check(self, account: Account) -> None:
         check_login(account.login)
+        check_languages(account.languages)
         if not account.name.strip():
             raise Refused("staff.name")
         if account.region:
             self._edition.region(account.region)
         elif account.role is Role.BRANCH:
             raise Refused("staff.region")
+
+
+def _skills(staff: Staff) -> dict[str, object]:
+    return {"languages": " ".join(staff.languages), "converts": staff.converts}

@@ -20,6 +20,7 @@ BREACHES = [
     ("The business knows no screen, database or paper", "survey/periods.py", "import reportlab"),
     ("Screens know no database", "ui/texts.py", "import sqlalchemy"),
     ("Storage knows no screen and no paper", "storage/tables.py", "import PySide6.QtCore"),
+    ("Telephony does without Qt and paper", "ui/telephony/asterisk.py", "import PySide6.QtCore"),
     ("Paper, words and commands do without Qt", "ui/paper/style.py", "import PySide6.QtCore"),
     ("Paper, words and commands do without Qt", "ui/cli/run.py", "import PySide6.QtCore"),
     ("No cycles in the business", "survey/periods.py", "import survey.services.sampling"),

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import main
 from survey.errors import Refused, WrongPassword
+from survey.language import Language
 from survey.periods import Quarter
 from survey.sampling.design import Request
 from survey.services.desks import Desks
@@ -92,6 +94,8 @@ def test_an_administrator_keeps_the_staff_and_calls_nobody(desks: Desks, path: P
         (Account("aigul", "  ", Role.OPERATOR), GIVEN, "staff.name"),
         (Account("aigul", "Name", Role.BRANCH), GIVEN, "staff.region"),
         (Account("aigul", "Name", Role.BRANCH, "KZ-00"), GIVEN, "region.not_in_edition"),
+        (Account("aigul", "Name", Role.OPERATOR, languages=()), GIVEN, "staff.languages"),
+        (Account("aigul", "Name", Role.OPERATOR, languages=(Language.EN,)), GIVEN, "staff.languages"),
         (Account("aigul", "Name", Role.OPERATOR), "short", "staff.password"),
     ],
 )
@@ -105,6 +109,20 @@ def test_a_wrong_account_is_refused_and_nobody_gets_in(
     assert desks.people.everyone() == before
     desks.close()
     sign_in(path, LOGIN, PASSWORD).close()
+
+
+def test_what_somebody_can_do_on_the_telephone_counts_from_the_next_sign_in(desks: Desks, path: Path) -> None:
+    made = desks.people.add(replace(OPERATOR, languages=(Language.RU,), converts=True), GIVEN)
+    assert (made.languages, made.converts) == ((Language.RU,), True)
+    changed = desks.people.train(made.id, (Language.KK,), converts=False)
+    assert changed in desks.people.everyone()
+    with pytest.raises(Refused, match=r"staff\.languages"):
+        desks.people.train(made.id, (), converts=True)
+    desks.close()
+    with closing(sign_in(path, "aigul", GIVEN)) as operator:
+        assert (operator.staff.languages, operator.staff.converts) == ((Language.KK,), False)
+        with pytest.raises(Refused, match=r"staff\.not_allowed"):
+            operator.people.train(made.id, (Language.KK,), converts=True)
 
 
 def test_nobody_shuts_himself_out(desks: Desks) -> None:

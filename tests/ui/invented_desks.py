@@ -9,10 +9,12 @@ from typing import Any, cast
 from uuid import UUID
 
 from survey.deadlines import DueDate, DueState, Duty, Obstacle
+from survey.dialling import Exchange, check_exchange
 from survey.edition import Edition
 from survey.edition_file import load_edition
 from survey.errors import Refused, SurveyError
 from survey.fieldwork.case import Case
+from survey.language import Language
 from survey.outcome import Group
 from survey.periods import Month, Quarter
 from survey.ports import FindingCount, FindingRow
@@ -219,6 +221,9 @@ class InventedPeople:
     def disable(self, staff: UUID) -> Staff:
         return self._keep(replace(self.staff[staff], disabled=True))
 
+    def train(self, staff: UUID, languages: tuple[Language, ...], *, converts: bool) -> Staff:
+        return self._keep(replace(self.staff[staff], languages=languages, converts=converts))
+
     def reset(self, staff: UUID, _password: str) -> Staff:
         return self._keep(replace(self.staff[staff], disabled=False, must_change=True))
 
@@ -273,6 +278,37 @@ class InventedCalendar:
                 Duty.REPORT, QUARTER, date(shown, 10, 12), DueState.NOT_STARTED, None, Obstacle.PERIOD, working_days=15
             ),
         )
+
+
+class InventedTelephony:
+    """An exchange that answers at once, or fails with `fault`."""
+
+    def __init__(self, kept: Exchange | None = None, fault: SurveyError | None = None) -> None:
+        self.kept, self.fault = kept, fault
+        self.called: list[tuple[str, str]] = []
+        self.probed: list[Exchange] = []
+
+    def exchange(self) -> Exchange | None:
+        return self.kept and replace(self.kept, secret="")
+
+    def keep(self, exchange: Exchange) -> None:
+        check_exchange(exchange)
+        self.kept = exchange
+
+    def probe(self, exchange: Exchange) -> Callable[[], None]:
+        self.probed.append(exchange)
+        return self._answer
+
+    def call(self, line: str, number: str) -> Callable[[], None]:
+        self.called.append((line, number))
+        return self._answer
+
+    def drop(self) -> None:
+        self.fault = None
+
+    def _answer(self) -> None:
+        if self.fault:
+            raise self.fault
 
 
 class InventedVault:
@@ -332,6 +368,7 @@ def invented_desks(edition: Edition, **parts: Any) -> Desks:
         "calendar": InventedCalendar(),
         "people": InventedPeople(),
         "vault": InventedVault(),
+        "telephony": InventedTelephony(),
     }
     desks = SimpleNamespace(edition=edition, close=lambda: None, **({"staff": SUPERVISOR} | usual | parts))
     return cast("Desks", desks)

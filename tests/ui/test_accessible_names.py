@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from survey.edition import Edition
 from survey.language import Language
+from tests.floor_time import floor_time
 from tests.ui.at_once import run
 from tests.ui.invented_desks import (
     ANSWERS,
@@ -80,11 +81,12 @@ def faces(edition: Edition, active: str) -> tuple[QuestionFace, ...]:
 
 
 @pytest.fixture
-def shell(qtbot: QtBot) -> Iterator[Shell]:
+def shell(qtbot: QtBot, tmp_path: Path) -> Iterator[Shell]:
     edition, worker = invented_edition(), Worker()
     registry = InventedRegistry({month: version_of(month) for month in QUARTER.months}, ROW_COUNTS)
     reporting = InventedReporting(invented_section(edition), [interview_row(1, ANSWERS[0])])
-    shell = Shell(invented_desks(edition, registry=registry, reporting=reporting), worker)
+    desks = invented_desks(edition, registry=registry, reporting=reporting)
+    shell = Shell(desks, worker, Settings(tmp_path / "window.ini"))
     qtbot.addWidget(shell)
     yield shell
     worker.close()
@@ -126,7 +128,7 @@ def visible_labels(within: QWidget) -> list[QLabel]:
 @pytest.mark.parametrize("mode", [mode for mode in Mode if mode is not Mode.IDLE])
 def test_in_an_interview(qtbot: QtBot, mode: Mode, language: Language) -> None:
     desks = invented_desks(invented_edition())
-    screen = InterviewScreen(desks.calling, desks.edition, SUPERVISOR, run)
+    screen = InterviewScreen(desks.calling, desks.edition, SUPERVISOR, run, lambda _number: None, floor_time)
     qtbot.addWidget(screen)
     screen.retranslate(Texts(language))
     screen.show()

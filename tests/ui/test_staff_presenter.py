@@ -28,8 +28,8 @@ def shown(view: Said) -> list[list[str]]:
 def test_everyone_is_listed_with_role_region_and_state() -> None:
     _, view = opened()
     assert shown(view) == [
-        [SUPERVISOR.name, "supervisor", "Supervisor", "All regions", "active"],
-        [BRANCH.name, "semey", "Branch staff", "Abai", "must change the password"],
+        [SUPERVISOR.name, "supervisor", "Supervisor", "All regions", "KK, RU", "active"],
+        [BRANCH.name, "semey", "Branch staff", "Abai", "KK, RU", "must change the password"],
     ]
 
 
@@ -42,6 +42,13 @@ def test_what_was_done_is_said_and_the_list_is_read_anew() -> None:
     assert [row[-1] for row in shown(view)] == ["active", "shut out", "must change the password"]
     presenter.reset(BRANCH, "a-password")
     assert shown(view)[1][-1] == "must change the password"
+
+
+def test_what_somebody_can_do_on_the_telephone_is_listed_when_it_is_changed() -> None:
+    presenter, view = opened()
+    presenter.train(BRANCH, (Language.KK,), True)  # noqa: FBT003
+    assert view.last("show_done").startswith("Серікова Гүлнәр: the skills are saved.")
+    assert shown(view)[1][4] == "KK, turns refusals"
 
 
 def test_a_refusal_is_said_beside_the_list() -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from survey.language import Language
+from tests.floor_time import floor_time
 from tests.ui.at_once import relay, run
 from tests.ui.invented_desks import (
     QUARTER,
@@ -62,7 +63,7 @@ def test_in_the_registry_months_come_before_findings_and_rows(qtbot: QtBot) -> N
 
 def test_in_an_interview_answers_come_between_the_language_and_the_outcomes(qtbot: QtBot) -> None:
     desks = invented_desks(invented_edition())
-    screen = InterviewScreen(desks.calling, desks.edition, SUPERVISOR, run)
+    screen = InterviewScreen(desks.calling, desks.edition, SUPERVISOR, run, lambda _number: None, floor_time)
     qtbot.addWidget(screen)
     screen.retranslate(Texts(Language.KK))
     controls = road(screen)

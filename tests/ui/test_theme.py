@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from ui.theme import TOKENS, Theme, Tokens, apply, current, set_role
+from ui.theme import PRACTICE, TOKENS, Theme, Tokens, apply, current, set_role
 
 LEAST = 4.5
 LEAST_FOR_MARKS = 3.0
@@ -42,12 +42,14 @@ def test_contrast_of_black_on_white_is_21() -> None:
 @pytest.mark.parametrize(("words", "ground"), TEXTS)
 def test_words_stand_out_from_their_ground(theme: Theme, words: str, ground: str) -> None:
     assert contrast(TOKENS[theme], words, ground) >= LEAST
+    assert contrast(PRACTICE[theme], words, ground) >= LEAST
 
 
 @pytest.mark.parametrize("theme", Theme)
 @pytest.mark.parametrize(("mark", "ground"), MARKS)
 def test_outlines_and_marks_can_be_seen(theme: Theme, mark: str, ground: str) -> None:
     assert contrast(TOKENS[theme], mark, ground) >= LEAST_FOR_MARKS
+    assert contrast(PRACTICE[theme], mark, ground) >= LEAST_FOR_MARKS
 
 
 def test_a_theme_is_changed_while_the_program_runs(qapp: QApplication, qtbot: QtBot) -> None:

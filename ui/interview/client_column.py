@@ -49,6 +49,7 @@ class ClientColumn(QScrollArea):
         layout.addWidget(self._history, 1)
         self.setWidget(column)
         self._no_history = ""
+        self.phones: tuple[PhoneFace, ...] = ()
 
     def retranslate(self, texts: Texts) -> None:
         """Say the headings in another language."""
@@ -59,9 +60,11 @@ class ClientColumn(QScrollArea):
         self._no_history = texts("interview.no_history")
         for row in self._rows:
             row.button.say(texts("interview.call"))
+            row.setToolTip(texts("interview.copy", key=row.key))
 
     def show_face(self, face: ClientFace) -> None:
         """Show a client."""
+        self.phones = face.phones
         self._client.show_face(face)
         for row, phone in zip(self._rows, (*face.phones, None, None), strict=False):
             row.show_phone(phone)
@@ -95,6 +98,7 @@ class _PhoneRow(QWidget):
         super().__init__()
         self._number, self._tries = _label("phone"), _label("small")
         self._number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.key = f"Ctrl+{key}"
         self.button = KeyButton(key)
         set_role(self.button, "primary" if key == DIAL_KEYS[0] else "plain")
         words = QVBoxLayout()

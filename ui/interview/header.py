@@ -1,10 +1,11 @@
 """The bar above the interview: quarter and region, the day's counts, the next promise, the way out."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
+from survey.ports import Clock
 from survey.services.calling import Day
 from survey.staff import Staff
 from ui.bars import BAR_HEIGHT
@@ -23,9 +24,10 @@ class Header(QFrame):
 
     leave = Signal()
 
-    def __init__(self, staff: Staff) -> None:
+    def __init__(self, staff: Staff, clock: Clock) -> None:
         """Take who is at work."""
         super().__init__()
+        self._clock = clock
         set_role(self, "bar")
         self.setFixedHeight(BAR_HEIGHT)
         self._brand, self._where, self._day, self._staff = QLabel(), QLabel(), QLabel(), QLabel(staff.name)
@@ -78,7 +80,7 @@ class Header(QFrame):
 
     def _say_appointment(self) -> None:
         due = self._shown_day.next_appointment
-        self._appointment.say(appointment_words(due, datetime.now(UTC), self._texts) if due else "", "chip-warning")
+        self._appointment.say(appointment_words(due, self._clock(), self._texts) if due else "", "chip-warning")
 
 
 def appointment_words(due: datetime, now: datetime, texts: Texts) -> str:

@@ -36,7 +36,7 @@ class InterviewPresenter:
         edition: Edition,
         view: View,
         run: Run,
-        open_link: Callable[[str], None],
+        dial: Callable[[str], None],
         changed: Callable[[], None],
     ) -> None:
         """Take what the screen works with."""
@@ -44,7 +44,7 @@ class InterviewPresenter:
         self._edition = edition
         self._view = view
         self._run = run
-        self._open_link = open_link
+        self._dial = dial
         self._changed = changed
         self._texts = Texts(Language.KK)
         self._turn: Turn | None = None
@@ -246,7 +246,7 @@ class InterviewPresenter:
 
     def _dialled(self, phone: str, progress: Progress) -> None:
         self._progress = progress
-        self._open_link(f"tel:{phone}")
+        self._dial(phone)
         self._view.show_call(next(fact.at for fact in reversed(progress.history) if isinstance(fact, Dial)))
         self._show_client()
 

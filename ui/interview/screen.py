@@ -1,17 +1,18 @@
 """The interview screen: parts put together, keys handed to the presenter."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from survey.edition import Edition
 from survey.errors import SurveyError
 from survey.language import Language
+from survey.ports import Clock
 from survey.services.calling import CallingDesk, Day, Pause
 from survey.staff import Staff
 from ui.dialogs import KeysDialog
@@ -52,17 +53,20 @@ class InterviewScreen(Screen):
     changed = Signal()
     failed = Signal(SurveyError)
 
-    def __init__(self, desk: CallingDesk, edition: Edition, staff: Staff, run: Run) -> None:
-        """Take the desk, what is asked, who asks, and the way to the database thread."""
+    def __init__(
+        self, desk: CallingDesk, edition: Edition, staff: Staff, run: Run, dial: Callable[[str], None], clock: Clock
+    ) -> None:
+        """Take the desk, what is asked, who asks, the way to the database thread, the telephone and the time."""
         super().__init__()
+        self._clock = clock
         self.setObjectName("interview")
         set_role(self, "ground")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._edition = edition
         self._texts = Texts(Language.KK)
         self._pause: Pause | None = None
-        self._presenter = InterviewPresenter(desk, edition, self, run, _open_link, self.changed.emit)
-        self._header, self._client, self._status = Header(staff), ClientColumn(), StatusLine()
+        self._presenter = InterviewPresenter(desk, edition, self, run, dial, self.changed.emit)
+        self._header, self._client, self._status = Header(staff, clock), ClientColumn(), StatusLine(clock)
         self._questions = {question.id: QuestionCard(question) for question in edition.questionnaire.questions}
         self._complete = BigPanel("interview.complete", "Ctrl+Enter")
         self._idle = BigPanel("interview.idle", "Enter")
@@ -148,7 +152,7 @@ class InterviewScreen(Screen):
         self._make_room()
         below.show()
         if mode is Mode.APPOINTMENT:
-            self._appointment.open(call_times(datetime.now(UTC), self._edition.calling_hours, ALMATY))
+            self._appointment.open(call_times(self._clock(), self._edition.calling_hours, ALMATY))
         if mode is Mode.OTHER_OUTCOMES:
             self._others.open()
         else:
@@ -214,6 +218,8 @@ class InterviewScreen(Screen):
             (key.Key_F4, PLAIN): asked.note,
             (key.Key_F5, PLAIN): partial(asked.dial, 0),
             (key.Key_F6, PLAIN): partial(asked.dial, 1),
+            (key.Key_F5, CONTROL): partial(self._copy, 0),
+            (key.Key_F6, CONTROL): partial(self._copy, 1),
             (key.Key_PageUp, PLAIN): asked.back,
             (key.Key_PageDown, PLAIN): asked.forward,
             (key.Key_Escape, PLAIN): asked.escape,
@@ -264,10 +270,12 @@ class InterviewScreen(Screen):
         self._appointment.chosen.connect(lambda due: press(partial(asked.appoint, due)))
         self._others.chosen.connect(lambda outcome: press(partial(asked.outcome, outcome)))
 
+    def _copy(self, place: int) -> None:
+        """Put a number where other programs paste from, to be dialled there."""
+        if self._mode is not Mode.IDLE and place < len(phones := self._client.phones):
+            QApplication.clipboard().setText(phones[place].number)
+            self._status.tell(self._texts("interview.copied", number=phones[place].shown))
+
     def _show_keys(self) -> None:
         lines = (line.partition("\t") for line in self._texts("interview.keys_list").strip().splitlines())
         KeysDialog(((key, meaning) for key, _, meaning in lines), self._texts, self).open()
-
-
-def _open_link(link: str) -> None:
-    QDesktopServices.openUrl(QUrl(link))

@@ -40,8 +40,14 @@ def staff_columns(edition: Edition, texts: Texts) -> list[Column[Staff]]:
         Column(texts("staff.login"), lambda staff: staff.login),
         Column(texts("staff.role"), lambda staff: texts(f"labels.role_{staff.role.value}")),
         Column(texts("staff.region"), region),
+        Column(texts("staff.languages"), lambda staff: _skills(staff, texts)),
         Column(texts("staff.state"), lambda staff: texts(f"staff.{_state(staff)}")),
     ]
+
+
+def _skills(staff: Staff, texts: Texts) -> str:
+    codes = [language.value.upper() for language in staff.languages]
+    return ", ".join([*codes, texts("staff.does_convert")] if staff.converts else codes)
 
 
 def _state(staff: Staff) -> str:

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
 
 from survey.edition import Edition
 from survey.services.people import Account
-from survey.staff import Role
+from survey.staff import CALLED_IN, Role
+from ui.staff.skills import SkillBoxes
 from ui.texts import Texts
 from ui.theme import GRID, set_role
 from ui.widgets.card import Card
@@ -23,6 +24,7 @@ class AccountForm(Card):
         self._edition = edition
         self._name, self._login, self._password = QLineEdit(), QLineEdit(), QLineEdit()
         self._role, self._region = QComboBox(), QComboBox()
+        self._skills = SkillBoxes("staff.new", stacked=True)
         for role in Role:
             self._role.addItem("", role)
         self._region.addItem("", "")
@@ -34,6 +36,7 @@ class AccountForm(Card):
             "login": self._login,
             "role": self._role,
             "region": self._region,
+            "skills": self._skills,
             "first_password": self._password,
         }
         self._words = {name: QLabel() for name in self._fields}
@@ -51,6 +54,7 @@ class AccountForm(Card):
         for name, field in self._fields.items():
             self._words[name].setText(texts(f"staff.{name}"))
             field.setAccessibleName(texts(f"staff.{name}"))
+        self._skills.retranslate(texts)
         for place, role in enumerate(Role):
             self._role.setItemText(place, texts(f"labels.role_{role.value}"))
         self._region.setItemText(0, texts("staff.everywhere"))
@@ -62,11 +66,17 @@ class AccountForm(Card):
         """Make room for the next."""
         for field in (self._name, self._login, self._password):
             field.clear()
+        self._skills.show_skills(CALLED_IN, converts=False)
 
     def say_filled(self) -> None:
         """Say what stands in the fields."""
         account = Account(
-            self._login.text().strip(), self._name.text(), Role(self._role.currentData()), self._region.currentData()
+            login=self._login.text().strip(),
+            name=self._name.text(),
+            role=Role(self._role.currentData()),
+            region=self._region.currentData(),
+            languages=self._skills.languages,
+            converts=self._skills.converts,
         )
         self.filled.emit(account, self._password.text())
 

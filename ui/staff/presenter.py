@@ -43,6 +43,10 @@ class StaffPresenter:
         """Give somebody a new password."""
         self._do(partial(self._desk.reset, staff.id, password), "reset_done")
 
+    def train(self, staff: Staff, languages: tuple[Language, ...], converts: bool) -> None:  # noqa: FBT001  a signal's
+        """Change what somebody can do on the telephone."""
+        self._do(partial(self._desk.train, staff.id, languages, converts=converts), "train_done")
+
     def disable(self, staff: Staff) -> None:
         """Let somebody in no more."""
         self._do(partial(self._desk.disable, staff.id), "disable_done")

@@ -16,6 +16,7 @@ class StaffScreen(StaffView):
         self._presenter = asked = StaffPresenter(desks.people, desks.edition, self, worker.run)
         self.added.connect(asked.add)
         self.reset.connect(asked.reset)
+        self.trained.connect(asked.train)
         self.disable_asked.connect(asked.disable)
         self.retry.connect(asked.load)
 

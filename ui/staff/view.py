@@ -12,6 +12,7 @@ from survey.services.people import Account
 from survey.staff import Staff
 from ui.screen import Screen
 from ui.staff.form import AccountForm
+from ui.staff.skills import SkillBoxes
 from ui.texts import Texts
 from ui.theme import GRID
 from ui.widgets.card import Card
@@ -29,6 +30,7 @@ class StaffView(Screen):
     added = Signal(Account, str)
     reset = Signal(Staff, str)
     disable_asked = Signal(Staff)
+    trained = Signal(Staff, tuple, bool)
     retry = Signal()
     failed = Signal(SurveyError)
 
@@ -46,10 +48,12 @@ class StaffView(Screen):
         self._filter.setObjectName("staff.filter")
         self._filter.setClearButtonEnabled(True)
         self._password.setObjectName("staff.new_password")
-        self._reset, self._disable = QPushButton(), QPushButton()
+        self._skills = SkillBoxes("staff.chosen")
+        self._reset, self._disable, self._train = QPushButton(), QPushButton(), QPushButton()
         self._reset.setObjectName("staff.reset")
         self._disable.setObjectName("staff.disable")
-        for button in (self._reset, self._disable):
+        self._train.setObjectName("staff.train")
+        for button in (self._reset, self._disable, self._train):
             button.setAutoDefault(True)
         self._form, self._list = AccountForm(edition), Card()
         self._form.setFixedWidth(FORM_WIDTH)
@@ -68,6 +72,8 @@ class StaffView(Screen):
         self._table.setAccessibleName(texts("staff.list"))
         self._reset.setText(texts("staff.reset"))
         self._disable.setText(texts("staff.disable"))
+        self._train.setText(texts("staff.train"))
+        self._skills.retranslate(texts)
         for field, key in ((self._filter, "registry.filter"), (self._password, "staff.new_password")):
             field.setPlaceholderText(texts(key))
             field.setAccessibleName(texts(key))
@@ -115,6 +121,18 @@ class StaffView(Screen):
         chosen = self._chosen()
         self._reset.setEnabled(chosen is not None and bool(self._password.text()))
         self._disable.setEnabled(chosen is not None and not chosen.disabled)
+        for part in (self._skills, self._train):
+            part.setEnabled(chosen is not None)
+
+    def _choose(self) -> None:
+        """Show what the chosen one can do."""
+        if chosen := self._chosen():
+            self._skills.show_skills(chosen.languages, converts=chosen.converts)
+        self._offer()
+
+    def _press_train(self) -> None:
+        if chosen := self._chosen():
+            self.trained.emit(chosen, self._skills.languages, self._skills.converts)
 
     def _press_reset(self) -> None:
         if chosen := self._chosen():
@@ -138,7 +156,8 @@ class StaffView(Screen):
         self._password.returnPressed.connect(self._press_reset)
         self._reset.clicked.connect(self._press_reset)
         self._disable.clicked.connect(self._press_disable)
-        self._table.selectionModel().selectionChanged.connect(self._offer)
+        self._train.clicked.connect(self._press_train)
+        self._table.selectionModel().selectionChanged.connect(self._choose)
         self._model.modelReset.connect(self._offer)
         self._states.retry.connect(self.retry)
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self._form.say_filled)
@@ -150,9 +169,14 @@ class StaffView(Screen):
         line.addWidget(self._password, 1)
         line.addWidget(self._reset)
         line.addWidget(self._disable)
+        skills = QHBoxLayout()
+        skills.setSpacing(GRID)
+        skills.addWidget(self._skills, 1)
+        skills.addWidget(self._train)
         self._list.body.addWidget(self._filter)
         self._list.body.addWidget(self._table, 1)
         self._list.body.addLayout(line)
+        self._list.body.addLayout(skills)
         parts = QHBoxLayout()
         parts.setSpacing(2 * GRID)
         parts.addWidget(self._states, 1)

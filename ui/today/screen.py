@@ -3,6 +3,7 @@
 from survey.periods import Quarter
 from survey.ports import Clock
 from survey.services.desks import Desks
+from survey.staff import Deed
 from ui.tasks import Worker
 from ui.texts import Texts
 from ui.today.presenter import TodayPresenter
@@ -15,6 +16,8 @@ class TodayScreen(TodayView):
     def __init__(self, desks: Desks, clock: Clock, worker: Worker) -> None:
         """Join view and presenter."""
         super().__init__()
+        self._practise.setEnabled(desks.staff.may(Deed.CALL))
+        self._practise.setVisible(desks.staff.may(Deed.CALL))
         self._presenter = TodayPresenter(desks, clock, self, worker.run)
         self.retry.connect(self._presenter.load)
 

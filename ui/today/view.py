@@ -22,6 +22,7 @@ class TodayView(Screen):
     """Due dates on the left, calls on the right; `next_client` asks for a client."""
 
     next_client = Signal()
+    practice_asked = Signal()
     retry = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -46,6 +47,10 @@ class TodayView(Screen):
         self._next.setObjectName("today.next")
         set_role(self._next, "primary")
         self._next.clicked.connect(self.next_client)
+        self._practise = KeyButton("F9")
+        self._practise.setObjectName("today.practise")
+        self._practise.clicked.connect(self.practice_asked)
+        QShortcut(QKeySequence("F9"), self).activated.connect(self._practise.click)
         for key in ("Return", "Enter"):
             QShortcut(QKeySequence(key), self).activated.connect(self._press_enter)
         self._states = States(self._content())
@@ -62,6 +67,7 @@ class TodayView(Screen):
         self._calls.set_title(texts("today.calls_title"))
         self._next_dates.set_title(texts("today.next_dates"))
         self._next.say(texts("today.next_client"))
+        self._practise.say(texts("today.practise"))
         for name, caption in self._captions.items():
             caption.setText(texts(f"today.{name}"))
 
@@ -147,6 +153,7 @@ class TodayView(Screen):
         self._calls.body.addWidget(self._wave)
         self._calls.body.addSpacing(GRID)
         self._calls.body.addWidget(self._next, 0, Qt.AlignmentFlag.AlignLeft)
+        self._calls.body.addWidget(self._practise, 0, Qt.AlignmentFlag.AlignLeft)
         self._calls.body.addStretch()
         cards = QHBoxLayout()
         cards.setSpacing(2 * GRID)

@@ -14,6 +14,7 @@ from storage.exchange.demo_files import write_demo_files
 from survey.audit import Logged
 from survey.errors import WrongPassword
 from survey.fieldwork.case import Stage
+from survey.language import Language
 from survey.periods import Month, Quarter
 from survey.sampling.design import Request
 from survey.services.calling import Turn
@@ -54,6 +55,7 @@ def work_a_day(desks: Desks, folder: Path) -> None:
     desks.sampling.protocol_saved(QUARTER, "protocol.pdf")
     desks.reporting.saved(desks.reporting.section(QUARTER), "audit.pdf")
     made = desks.people.add(OPERATOR, "given-password")
+    desks.people.train(made.id, (Language.KK,), converts=True)
     desks.people.disable(made.id)
     desks.people.reset(made.id, "given-again")
     desks.people.change_password(PASSWORD, "another-password")
@@ -81,6 +83,7 @@ def test_the_log_tells_of_a_whole_day_and_holds_no_client(desks: Desks, path: Pa
         Logged.PROTOCOL,
         Logged.REPORT,
         Logged.STAFF_ADDED,
+        Logged.STAFF_TRAINED,
         Logged.STAFF_DISABLED,
         Logged.STAFF_RESET,
         Logged.PASSWORD,

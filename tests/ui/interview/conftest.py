@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QObject, QUrl, Slot
@@ -18,12 +19,15 @@ from storage.vault import DataKey, keys_path, unlock
 from survey.edition import Edition
 from survey.language import Language
 from survey.services.calling import CallingDesk
+from survey.services.telephony import TelephonyDesk
 from survey.staff import Staff
 from tests.floor_time import floor_time
 from tests.storage.calling.conftest import HandClock, draw_wave, edition
 from tests.ui import at_once
 from tests.ui.interview.operator import OpenStore, Operator
+from ui.dialler import Dialler
 from ui.interview.screen import InterviewScreen
+from ui.settings import Settings
 from ui.texts import Texts
 
 __all__ = ["edition"]
@@ -83,11 +87,12 @@ def desk(store: OpenStore, edition: Edition) -> CallingDesk:
 
 
 @pytest.fixture
-def seat(qtbot: QtBot, store: OpenStore, edition: Edition, desk: CallingDesk) -> Seated:
+def seat(qtbot: QtBot, store: OpenStore, edition: Edition, desk: CallingDesk, tmp_path: Path) -> Seated:
     """Put an operator before the screen; `at` is another desk than the usual one."""
 
     def sit(at: CallingDesk = desk, language: Language = Language.KK) -> Operator:
-        screen = InterviewScreen(at, edition, store.staff, at_once.run)
+        dialler = Dialler(cast("TelephonyDesk", None), Settings(tmp_path / "window.ini"), at_once.run)
+        screen = InterviewScreen(at, edition, store.staff, at_once.run, dialler.dial, floor_time)
         screen.retranslate(Texts(language))
         screen.resize(1440, 900)
         qtbot.addWidget(screen)

@@ -1,7 +1,6 @@
 """Dialling, outcomes, notes, promises to call back: each key of the screen beside the questions."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -45,6 +44,22 @@ def test_f5_and_f6_dial_the_first_and_the_second_number(operator: Operator, tele
     assert telephone.dialled == ["tel:+77050000001", "tel:+77232000001"]
     assert [fact.phone for fact in operator.facts(Dial)] == ["+77050000001", "+77232000001"]
     assert "Байланыс 00:0" in operator.words
+
+
+def test_ctrl_f5_and_ctrl_f6_copy_the_numbers_and_dial_nothing(operator: Operator, telephone: Telephone) -> None:
+    clipboard = QApplication.clipboard()
+    operator.press("Ctrl+F6")
+    assert clipboard.text() == "+77232000001"
+    operator.press("Ctrl+F5")
+    assert clipboard.text() == "+77050000001"
+    assert "+7 705 000 00 01 көшірілді ✓" in operator.words
+    assert (telephone.dialled, operator.facts(Dial)) == ([], [])
+
+
+def test_nothing_is_copied_while_no_client_is_in_hand(seat: Seated) -> None:
+    QApplication.clipboard().setText("before")
+    seat().press("Ctrl+F5", "Ctrl+F6")
+    assert QApplication.clipboard().text() == "before"
 
 
 def test_f6_does_nothing_for_a_client_with_one_number(
@@ -130,10 +145,10 @@ def test_a_note_that_is_left_with_esc_is_not_kept(operator: Operator) -> None:
 
 @pytest.mark.parametrize("road", [("Alt+C",), ("Esc", "3")], ids=["alt-c", "outcome"])
 def test_a_digit_chooses_one_of_the_times_to_call_back(operator: Operator, road: tuple[str, ...]) -> None:
-    before = datetime.now(UTC)
+    before = floor_time()
     operator.press(*road)
     assert operator.sees("interview.appointment")
-    after = datetime.now(UTC)
+    after = floor_time()
     operator.press("2")
     (promised,) = operator.facts(Appointment)
     hours = EDITION.calling_hours

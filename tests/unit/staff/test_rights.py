@@ -22,6 +22,7 @@ hand_in_report     -        -         +            -
 export_data        -        -         +            -
 keep_staff         -        -         +            +
 keep_store         -        -         +            +
+keep_exchange      -        -         +            +
 """
 
 

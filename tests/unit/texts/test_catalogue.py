@@ -30,7 +30,7 @@ def sources(*folders: str) -> list[ast.Module]:
 
 
 FACES = sources("ui")
-PROGRAM = sources("survey", "storage", "ui")
+PROGRAM = sources("survey", "storage", "telephony", "ui")
 
 
 def nodes(trees: list[ast.Module], kind: type[ast.AST]) -> Iterator[ast.AST]:

@@ -9,7 +9,7 @@ from survey.sheet import WriteSheet
 
 
 @dataclass(frozen=True, slots=True)
-class Exchange:
+class Formats:
     """Readers and writers of the files that come in and go out."""
 
     open_workbook: OpenWorkbook

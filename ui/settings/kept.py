@@ -1,10 +1,11 @@
-"""What the program remembers of its window: language, theme, geometry. Nothing about persons."""
+"""What a workplace remembers: language, theme, geometry, how it dials. Nothing about persons, and no secret."""
 
 from pathlib import Path
 
 from platformdirs import user_config_path
 from PySide6.QtCore import QByteArray, QSettings
 
+from survey.dialling import Way
 from survey.language import Language
 from ui.theme import Theme
 
@@ -36,6 +37,34 @@ class Settings:
     @theme.setter
     def theme(self, theme: Theme) -> None:
         self._kept.setValue("theme", theme.value)
+
+    @property
+    def way(self) -> Way:
+        """How numbers are dialled here."""
+        kept = self._kept.value("way")
+        return Way(kept) if kept in set(Way) else Way.TEL
+
+    @way.setter
+    def way(self, way: Way) -> None:
+        self._kept.setValue("way", way.value)
+
+    @property
+    def template(self) -> str:
+        """How a softphone of another kind is told a number."""
+        return str(self._kept.value("template", ""))
+
+    @template.setter
+    def template(self, template: str) -> None:
+        self._kept.setValue("template", template)
+
+    @property
+    def line(self) -> str:
+        """The name of the telephone of this workplace at the exchange."""
+        return str(self._kept.value("line", ""))
+
+    @line.setter
+    def line(self, line: str) -> None:
+        self._kept.setValue("line", line)
 
     @property
     def geometry(self) -> QByteArray | None:

@@ -1,0 +1,1 @@
+"""Talks with the telephone exchange: the only importer of socket and ssl."""
