@@ -39,6 +39,7 @@ class Logged(StrEnum):
     REPORT = "report"
     EXPORT = "export"
     REVIEW = "review"
+    UNMASKED = "phones_shown"
     PERSONS = "persons"
     STAFF_ADDED = "staff_added"
     STAFF_RESET = "staff_reset"

@@ -36,6 +36,7 @@ class Deed(StrEnum):
     WATCH = "watch"
     READ_REPORT = "read_report"
     REVIEW = "review"
+    BACK_CHECK = "back_check"
     KEEP_STAFF = "keep_staff"
     KEEP_STORE = "keep_store"
 
@@ -50,6 +51,7 @@ MAY: Mapping[Deed, frozenset[Role]] = {
     Deed.WATCH: frozenset({Role.SUPERVISOR}),
     Deed.READ_REPORT: frozenset({Role.BRANCH, Role.SUPERVISOR}),
     Deed.REVIEW: frozenset({Role.SUPERVISOR}),
+    Deed.BACK_CHECK: frozenset({Role.OPERATOR, Role.BRANCH, Role.SUPERVISOR}),
     Deed.KEEP_STAFF: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Deed.KEEP_STORE: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
 }

@@ -8,12 +8,14 @@ from typing import Protocol
 from survey.call_sheet import WriteCallSheet
 from survey.edition import Edition
 from survey.ports import Clock, OpenWorkbook, UnitOfWork
+from survey.services.back_checks import BackChecksDesk
 from survey.services.calendar import CalendarDesk
 from survey.services.calling import CallingDesk
 from survey.services.monitoring import MonitoringDesk
 from survey.services.notices import NoticeDesk
 from survey.services.people import Keyring, StaffDesk
 from survey.services.persons import PersonsDesk
+from survey.services.quality import QualityDesk
 from survey.services.registers import RegistersDesk
 from survey.services.registry import RegistryDesk
 from survey.services.reporting import ReportingDesk
@@ -75,6 +77,8 @@ class Desks:
     calling: CallingDesk
     call_sheets: CallSheetsDesk
     monitoring: MonitoringDesk
+    quality: QualityDesk
+    back_checks: BackChecksDesk
     reporting: ReportingDesk
     calendar: CalendarDesk
     people: StaffDesk
@@ -107,6 +111,8 @@ def set_desks(
         calling=CallingDesk(*parts),
         call_sheets=CallSheetsDesk(*parts, open_workbook),
         monitoring=MonitoringDesk(*parts),
+        quality=QualityDesk(*parts),
+        back_checks=BackChecksDesk(*parts),
         reporting=ReportingDesk(*parts),
         calendar=CalendarDesk(*parts),
         people=StaffDesk(*parts, store.keys),

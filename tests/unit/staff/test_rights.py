@@ -18,6 +18,7 @@ keep_call_sheets   -        -         +            -
 watch              -        -         +            -
 read_report        -        +         +            -
 review             -        -         +            -
+back_check         +        +         +            -
 keep_staff         -        -         +            +
 keep_store         -        -         +            +
 """
