@@ -50,6 +50,10 @@ class ClientColumn(QScrollArea):
         self.setWidget(column)
         self._no_history = ""
 
+    def hide_history(self) -> None:
+        """Leave out what happened before, for who must not know it."""
+        self._history.hide()
+
     def retranslate(self, texts: Texts) -> None:
         """Say the headings in another language."""
         self._client.set_title(texts("interview.client"))
