@@ -65,7 +65,10 @@ class OpenStore(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Desks:
-    """All desks of one member of staff over one open store; `close` ends the work with the store."""
+    """All desks of one member of staff over one open store; `close` ends the work with the store.
+
+    `seat` gives another operator a desk on it: an invented quarter is called by several.
+    """
 
     staff: Staff
     edition: Edition
@@ -86,6 +89,7 @@ class Desks:
     write_sheet: WriteSheet
     write_call_sheet: WriteCallSheet
     close: Callable[[], None]
+    seat: Callable[[Staff], CallingDesk]
 
 
 def set_desks(
@@ -120,6 +124,7 @@ def set_desks(
         write_sheet=write_sheet,
         write_call_sheet=write_call_sheet,
         close=partial(_close, store, vault),
+        seat=partial(CallingDesk, store.work, clock, edition),
     )
 
 

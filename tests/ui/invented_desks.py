@@ -36,6 +36,7 @@ from survey.services.reporting import InterviewRow
 from survey.services.sampling import DrawnWave
 from survey.staff import Role, Staff
 from tests.ui.invented_board import InventedMonitoring
+from tests.ui.invented_quality import InventedBackChecks, InventedQuality
 from tests.ui.invented_registers import (
     COMPARISON,
     DENIED,
@@ -311,6 +312,8 @@ def invented_desks(edition: Edition, **parts: Any) -> Desks:
         "reporting": InventedReporting(invented_section(edition)),
         "people": InventedPeople(),
         "vault": InventedVault(),
+        "quality": InventedQuality(),
+        "back_checks": InventedBackChecks(edition),
     }
     desks = SimpleNamespace(staff=SUPERVISOR, edition=edition, close=lambda: None, **(usual | parts))
     return cast("Desks", desks)

@@ -10,6 +10,8 @@ from survey.services.quality import DrawnCheck, WaveQuality
 from ui.texts import NO_FIGURE, Texts
 from ui.widgets.table import RIGHT, Column
 
+PERCENT = 100
+
 
 @dataclass(frozen=True, slots=True)
 class ChecksFace:
@@ -29,8 +31,8 @@ def checks_face(found: WaveQuality, edition: Edition, texts: Texts) -> ChecksFac
         rule=texts(
             "quality.rule",
             n=len(found.checks),
-            share=texts.share(rules.check_percent / 100, 0),
-            new_share=texts.share(rules.new_percent / 100, 0),
+            share=texts.share(rules.check_percent / PERCENT, 0),
+            new_share=texts.share(rules.new_percent / PERCENT, 0),
             first=rules.new_interviews,
         ),
         operator_columns=_operator_columns(found.names, edition, texts),
@@ -88,8 +90,8 @@ def agreement_words(agreement: Agreement | None, texts: Texts) -> str:
         agreed=texts.number(agreement.agreed),
         asked=texts.number(agreement.asked),
         share=texts.share(agreement.share, 0),
-        low=texts.share(low, 0),
-        high=texts.share(high, 0),
+        low=texts.number(low * PERCENT),
+        high=texts.number(high * PERCENT),
     )
 
 

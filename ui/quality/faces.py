@@ -82,13 +82,7 @@ def awaited_columns(names: Mapping[UUID, str], edition: Edition, texts: Texts) -
             marked=lambda row: bool(row.flags),
             sort_key=lambda row: -len(row.flags),
         ),
-        Column(
-            texts("quality.column.at"),
-            lambda row: texts.moment(row.interview.at),
-            sort_key=lambda row: row.interview.at,
-        ),
         Column(texts("quality.column.operator"), lambda row: names[row.interview.by]),
-        Column(texts("quality.column.region"), lambda row: regions.get(row.case.region, row.case.region)),
         Column(texts("quality.column.answers"), lambda row: " · ".join(_answers(row, edition, texts))),
         Column(
             texts("quality.column.time"),
@@ -96,6 +90,12 @@ def awaited_columns(names: Mapping[UUID, str], edition: Edition, texts: Texts) -
             RIGHT,
             sort_key=lambda row: row.interview.time or timedelta.max,
         ),
+        Column(
+            texts("quality.column.at"),
+            lambda row: texts.moment(row.interview.at),
+            sort_key=lambda row: row.interview.at,
+        ),
+        Column(texts("quality.column.region"), lambda row: regions.get(row.case.region, row.case.region)),
         Column(texts("quality.column.note"), lambda row: row.interview.note),
     ]
 

@@ -17,15 +17,14 @@ from ui.texts import Texts
 
 
 class QualityPresenter:
-    """The quality of a quarter's interviews; `changed` is called after a word that moves the figures."""
+    """The quality of a quarter's interviews."""
 
-    def __init__(self, desk: QualityDesk, edition: Edition, view: View, run: Run, changed: Callable[[], None]) -> None:
+    def __init__(self, desk: QualityDesk, edition: Edition, view: View, run: Run) -> None:
         """Take what the screen works with."""
         self._desk = desk
         self._edition = edition
         self._view = view
         self._run = run
-        self._changed = changed
         self._texts = Texts(Language.KK)
         self._quarter: Quarter | None = None
         self._found: WaveQuality | None = None
@@ -78,7 +77,6 @@ class QualityPresenter:
 
     def _decided(self, said: str, _nothing: None) -> None:
         self._view.show_done(said)
-        self._changed()
         self.load()
 
     def _arrived(self, asked: int, found: WaveQuality) -> None:

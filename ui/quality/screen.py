@@ -1,7 +1,5 @@
 """The quality screen's views and presenters, joined."""
 
-from PySide6.QtCore import Signal
-
 from survey.periods import Quarter
 from survey.services.desks import Desks
 from survey.staff import Deed
@@ -13,15 +11,13 @@ from ui.texts import Texts
 
 
 class QualityScreen(QualityView):
-    """Quality control of a quarter; `changed` says that a word moved the figures."""
-
-    changed = Signal()
+    """Quality control of a quarter."""
 
     def __init__(self, desks: Desks, worker: Worker) -> None:
         """Join views and presenters."""
         self._reviews = desks.staff.may(Deed.REVIEW)
         super().__init__(BlindForm(desks.back_checks, desks.edition, worker.run), reviews=self._reviews)
-        self._presenter = asked = QualityPresenter(desks.quality, desks.edition, self, worker.run, self.changed.emit)
+        self._presenter = asked = QualityPresenter(desks.quality, desks.edition, self, worker.run)
         self.tab_opened.connect(self._bring_up_to_date)
         self.opened.connect(asked.open)
         self.approve.connect(asked.approve)

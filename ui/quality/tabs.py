@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from survey.services.quality import AwaitedInterview
 from ui.quality.check_faces import ChecksFace
@@ -19,7 +19,7 @@ from ui.widgets.card import Card
 from ui.widgets.labels import label
 from ui.widgets.table import Column, Rows, Table
 
-LIST_WIDTH, OPENED_WIDTH = 640, 480
+LIST_WIDTH, OPENED_WIDTH = 680, 420
 WIDEST = 220
 
 
@@ -123,11 +123,11 @@ class ChecksTab(QWidget):
         self._queue.body.addWidget(self._rule)
         self._queue.body.addWidget(self._filter)
         self._queue.body.addWidget(self._check_table, 1)
-        layout = QHBoxLayout(self)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * GRID)
-        layout.addWidget(self._operators, 11)
-        layout.addWidget(self._queue, 9)
+        layout.addWidget(self._operators, 1)
+        layout.addWidget(self._queue, 1)
         for model in (self._operator_rows, self._check_rows):
             self._filter.textChanged.connect(model.filter)
         QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._filter.setFocus)
