@@ -214,6 +214,10 @@ class Facts(Protocol):
         """Stream the facts of a wave's cases whose interview counts, as `of_wave` does."""
         ...
 
+    def completions(self, wave: UUID) -> Sequence[tuple[UUID, UUID]]:
+        """Return the case and the id of each fact that finished an interview, in a wave's cases whose one counts."""
+        ...
+
     def first_interviews(self, number: int) -> frozenset[tuple[UUID, UUID]]:
         """Return so many first interviews of each member of staff in all waves: who finished one, of which case."""
         ...

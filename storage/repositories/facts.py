@@ -44,6 +44,15 @@ _OF_WAVE = (
 _OF_FINISHED = _OF_WAVE.join(case_states, case_states.c.case_id == cases.c.id).where(
     case_states.c.complete_at.is_not(None)
 )
+_COMPLETIONS = (
+    select(dispositions.c.case_id, dispositions.c.id)
+    .join(case_states, case_states.c.case_id == dispositions.c.case_id)
+    .where(
+        case_states.c.wave_id == bindparam("wave"),
+        case_states.c.complete_at.is_not(None),
+        dispositions.c.outcome == COMPLETE,
+    )
+)
 _MADE = (dispositions.c.by_id, dispositions.c.case_id)
 _FINISHED = (
     select(*_MADE, func.min(dispositions.c.id).label("id"))
@@ -83,6 +92,10 @@ class FactTables:
     def of_finished(self, wave: UUID) -> Iterator[Fact]:
         """Stream the facts of a wave's cases whose interview counts, as `of_wave` does."""
         return map(fact_of, self._connection.execute(_OF_FINISHED, {"wave": wave}))
+
+    def completions(self, wave: UUID) -> Sequence[tuple[UUID, UUID]]:
+        """Return the case and the id of each fact that finished an interview, in a wave's cases whose one counts."""
+        return [(case, of) for case, of in self._connection.execute(_COMPLETIONS, {"wave": wave})]
 
     def first_interviews(self, number: int) -> frozenset[tuple[UUID, UUID]]:
         """Return so many first interviews of each member of staff in all waves: who finished one, of which case."""

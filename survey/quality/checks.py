@@ -105,7 +105,7 @@ def drawn(interviews: Iterable[Finished], seed: str, new: Collection[Made], edit
     chosen = [
         (place, one)
         for place, one in places
-        if place * 100 < (rules.new_percent if (one.by, one.case) in new else rules.check_percent)
+        if place < (rules.new_percent if (one.by, one.case) in new else rules.check_percent) / 100
     ]
     return [one for _, one in sorted(chosen, key=lambda pair: pair[0])]
 

@@ -23,7 +23,7 @@ from survey.questionnaire import Question
 from survey.sampling.design import Wave
 from survey.services.closing import barred_for, refusal_before
 from survey.services.guard import needs
-from survey.services.quality import drawn_interviews, finished_interviews
+from survey.services.quality import drawn_interviews
 from survey.staff import Deed, Staff
 
 
@@ -193,8 +193,7 @@ class BackChecksDesk:
 
 
 def _open_checks(work: UnitOfWork, wave: Wave, edition: Edition) -> Sequence[Check]:
-    made = tuple(finished_interviews(work, wave))
-    checks = (check_of(one, edition) for one in drawn_interviews(work, wave, made, edition))
+    checks = (check_of(one, edition) for one in drawn_interviews(work, wave, edition))
     return [check for check in checks if check.stage in OPEN]
 
 

@@ -1,6 +1,6 @@
 """The quality desk: interviews that wait for a supervisor's word, and what the back-checks say of operators."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from uuid import UUID
@@ -11,7 +11,7 @@ from survey.facts import Verdict
 from survey.fieldwork.case import Case
 from survey.periods import Quarter
 from survey.ports import ClientCard, Clock, NewWork, UnitOfWork
-from survey.quality.checks import Check, OperatorChecks, by_operator, check_of, drawn
+from survey.quality.checks import Check, Made, OperatorChecks, by_operator, check_of, drawn, place_in_draw
 from survey.quality.flags import Flag, flags
 from survey.quality.interviews import Finished, finished
 from survey.sampling.design import Wave
@@ -69,8 +69,8 @@ class QualityDesk:
             wave = work.waves.of_quarter(quarter)
             if wave is None:
                 raise Refused("wave.none", quarter=quarter)
-            made = tuple(finished_interviews(work, wave))
-            checks = [check_of(one, edition) for one in drawn_interviews(work, wave, made, edition)]
+            made = tuple(_finished_interviews(work, wave))
+            checks = [check_of(one, edition) for one in drawn(made, wave.seed, _new(work, edition), edition)]
             cases = {row.case.id: row.case for row in work.waves.cases(wave.id) if row.state.complete_at}
             part = {fact.by for one in made for fact in one.facts}
             names = {by: work.staff.get(by).name for by in part}
@@ -120,13 +120,19 @@ class QualityDesk:
             work.commit()
 
 
-def finished_interviews(work: UnitOfWork, wave: Wave) -> Iterator[Finished]:
-    """Give the interviews of a wave that count, in the order of its cases."""
+def drawn_interviews(work: UnitOfWork, wave: Wave, edition: Edition) -> list[Finished]:
+    """Return which of a wave's interviews are asked about again, in the order of the draw; only those are read."""
+    most = max(edition.quality.check_percent, edition.quality.new_percent) / 100
+    found = work.facts.completions(wave.id)
+    cases = dict.fromkeys(case for case, of in found if place_in_draw(wave.seed, of) < most)
+    made = [finished(tuple(work.facts.of_case(case))) for case in cases]
+    return drawn(made, wave.seed, _new(work, edition), edition)
+
+
+def _finished_interviews(work: UnitOfWork, wave: Wave) -> Iterator[Finished]:
     for _, facts in groupby(work.facts.of_finished(wave.id), key=lambda fact: fact.case):
         yield finished(tuple(facts))
 
 
-def drawn_interviews(work: UnitOfWork, wave: Wave, made: Sequence[Finished], edition: Edition) -> list[Finished]:
-    """Return which of a wave's interviews are asked about again, in the order of the draw."""
-    new = work.facts.first_interviews(edition.quality.new_interviews)
-    return drawn(made, wave.seed, new, edition)
+def _new(work: UnitOfWork, edition: Edition) -> Collection[Made]:
+    return work.facts.first_interviews(edition.quality.new_interviews)

@@ -10,34 +10,38 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from storage.engine import Store
 from survey.edition import Edition
 from survey.facts import CheckAnswer, CheckCall, Review
 from survey.language import Language
 from survey.services.calling import CallingDesk
 from survey.services.desks import Desks
 from survey.staff import Staff
-from tests.storage.calling.conftest import HandClock, clock, edition, store
+from tests.storage.calling.conftest import HandClock
 from tests.storage.calling.floor import seat
-from tests.storage.calling.interviewing import QUARTER, checking_all, checks, made, quality, staff_of, state_and_facts
+from tests.storage.quality.conftest import clock, edition, operator, store, template
+from tests.storage.quality.interviewing import (
+    QUARTER,
+    OpenStore,
+    checking_all,
+    checks,
+    made,
+    quality,
+    staff_of,
+    state_and_facts,
+)
 from tests.ui.at_once import run
 from ui.quality.screen import QualityScreen
 from ui.tasks import Worker
 from ui.texts import Texts
 
-__all__ = ["clock", "edition", "store"]
+__all__ = ["clock", "edition", "operator", "store", "template"]
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 Opened = Callable[[Staff], QualityScreen]
 
 
 @pytest.fixture
-def operator(store: Store, clock: HandClock, edition: Edition) -> CallingDesk:
-    return seat(store, clock, edition, "aigul")
-
-
-@pytest.fixture
-def opened(store: Store, clock: HandClock, edition: Edition, qtbot: QtBot) -> Opened:
+def opened(store: OpenStore, clock: HandClock, edition: Edition, qtbot: QtBot) -> Opened:
     everything = checking_all(edition)
 
     def open_screen(staff: Staff) -> QualityScreen:
@@ -82,7 +86,7 @@ def waiting(screen: QualityScreen) -> int:
 
 
 def test_a_supervisor_approves_returns_and_rejects_by_keys(
-    store: Store, edition: Edition, qtbot: QtBot, operator: CallingDesk, opened: Opened
+    store: OpenStore, edition: Edition, qtbot: QtBot, operator: CallingDesk, opened: Opened
 ) -> None:
     turns = [made(operator) for _ in range(4)]
     screen = opened(store.staff)
@@ -109,7 +113,7 @@ def test_a_supervisor_approves_returns_and_rejects_by_keys(
 
 
 def test_several_interviews_are_approved_at_once(
-    store: Store, qtbot: QtBot, operator: CallingDesk, opened: Opened
+    store: OpenStore, qtbot: QtBot, operator: CallingDesk, opened: Opened
 ) -> None:
     for _ in range(3):
         made(operator)
@@ -121,7 +125,7 @@ def test_several_interviews_are_approved_at_once(
 
 
 def test_the_list_is_filtered_as_one_types(
-    store: Store, qtbot: QtBot, operator: CallingDesk, desk_of_other: CallingDesk, opened: Opened
+    store: OpenStore, qtbot: QtBot, operator: CallingDesk, desk_of_other: CallingDesk, opened: Opened
 ) -> None:
     made(operator)
     made(desk_of_other)
@@ -132,7 +136,7 @@ def test_the_list_is_filtered_as_one_types(
 
 
 @pytest.fixture
-def desk_of_other(store: Store, clock: HandClock, edition: Edition) -> CallingDesk:
+def desk_of_other(store: OpenStore, clock: HandClock, edition: Edition) -> CallingDesk:
     return seat(store, clock, edition, "timur")
 
 
@@ -149,7 +153,7 @@ class Telephone(QObject):
 
 
 def test_an_operator_asks_again_by_keys_and_sees_the_form_alone(
-    store: Store, edition: Edition, qtbot: QtBot, operator: CallingDesk, desk_of_other: CallingDesk, opened: Opened
+    store: OpenStore, edition: Edition, qtbot: QtBot, operator: CallingDesk, desk_of_other: CallingDesk, opened: Opened
 ) -> None:
     telephone = Telephone()
     QDesktopServices.setUrlHandler("tel", telephone, "dial")
@@ -185,7 +189,7 @@ def test_the_form_shows_nothing_of_what_the_client_said_before(
 
 
 def test_nobody_reached_is_an_outcome_of_two_keys(
-    store: Store, edition: Edition, qtbot: QtBot, operator: CallingDesk, desk_of_other: CallingDesk, opened: Opened
+    store: OpenStore, edition: Edition, qtbot: QtBot, operator: CallingDesk, desk_of_other: CallingDesk, opened: Opened
 ) -> None:
     case = made(operator).case
     opened(staff_of(desk_of_other))
@@ -196,7 +200,7 @@ def test_nobody_reached_is_an_outcome_of_two_keys(
 
 
 def test_an_answer_is_changed_by_going_back_and_the_language_is_kept_with_it(
-    store: Store, edition: Edition, qtbot: QtBot, operator: CallingDesk, desk_of_other: CallingDesk, opened: Opened
+    store: OpenStore, edition: Edition, qtbot: QtBot, operator: CallingDesk, desk_of_other: CallingDesk, opened: Opened
 ) -> None:
     case = made(operator).case
     opened(staff_of(desk_of_other))
@@ -211,7 +215,7 @@ def test_an_answer_is_changed_by_going_back_and_the_language_is_kept_with_it(
 
 
 def test_a_supervisor_goes_through_the_tabs_by_keys(
-    store: Store, qtbot: QtBot, operator: CallingDesk, opened: Opened
+    store: OpenStore, qtbot: QtBot, operator: CallingDesk, opened: Opened
 ) -> None:
     made(operator)
     screen = opened(store.staff)

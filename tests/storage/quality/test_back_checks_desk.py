@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 
-from storage.engine import Store
 from survey.audit import Logged
 from survey.edition import Edition
 from survey.errors import CaseNotHeld, Refused
@@ -15,9 +14,10 @@ from survey.quality.checks import CheckStage
 from survey.services.back_checks import BlindCheck, NoCheck
 from survey.services.calling import CallingDesk
 from survey.staff import Role
-from tests.storage.calling.conftest import HandClock
+from tests.storage.calling.conftest import CLIENTS, HandClock
 from tests.storage.calling.floor import seat
-from tests.storage.calling.interviewing import (
+from tests.storage.quality.interviewing import (
+    OpenStore,
     checking_all,
     checks,
     made,
@@ -29,22 +29,17 @@ from tests.storage.calling.interviewing import (
 )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def edition(edition: Edition) -> Edition:
     return checking_all(edition)
 
 
-@pytest.fixture
-def operator(store: Store, clock: HandClock, edition: Edition) -> CallingDesk:
-    return seat(store, clock, edition, "aigul")
-
-
-def stages(store: Store, clock: HandClock, edition: Edition) -> list[CheckStage]:
+def stages(store: OpenStore, clock: HandClock, edition: Edition) -> list[CheckStage]:
     return [drawn.check.stage for drawn in wave_of(store, clock, edition).checks]
 
 
 def test_own_interviews_are_never_offered_to_oneself(
-    store: Store, clock: HandClock, edition: Edition, operator: CallingDesk
+    store: OpenStore, clock: HandClock, edition: Edition, operator: CallingDesk
 ) -> None:
     made(operator)
     own, other = checks(store, clock, edition, staff_of(operator)), checks(store, clock, edition, store.staff)
@@ -52,8 +47,31 @@ def test_own_interviews_are_never_offered_to_oneself(
     assert isinstance(other.next_client(), BlindCheck)
 
 
+@pytest.mark.parametrize("percent", [0, 50, 100])
+def test_who_asks_again_and_the_supervisor_find_the_same_interviews_drawn(
+    store: OpenStore, clock: HandClock, edition: Edition, operator: CallingDesk, percent: int
+) -> None:
+    half = replace(edition, quality=replace(edition.quality, check_percent=percent, new_percent=percent))
+    for _ in range(CLIENTS):
+        made(operator)
+    found = checks(store, clock, half, staff_of(operator)).next_client()
+    assert isinstance(found, NoCheck)
+    assert found.open == len(wave_of(store, clock, half).checks)
+
+
+def test_only_the_first_interviews_of_an_operator_are_those_of_a_new_one(
+    store: OpenStore, clock: HandClock, edition: Edition, operator: CallingDesk
+) -> None:
+    rules = replace(edition.quality, check_percent=0, new_percent=100, new_interviews=2)
+    turns = [made(operator) for _ in range(3)]
+    operator.reopen(turns[0].case.id)
+    operator.complete(turns[0].case.id)  # finishing one again makes nobody more experienced
+    found = wave_of(store, clock, replace(edition, quality=rules)).checks
+    assert {one.case.id for one in found} == {turn.case.id for turn in turns[:2]}
+
+
 def test_who_corrected_an_answer_does_not_ask_again_either(
-    store: Store, clock: HandClock, edition: Edition, operator: CallingDesk, desk: CallingDesk
+    store: OpenStore, clock: HandClock, edition: Edition, operator: CallingDesk, desk: CallingDesk
 ) -> None:
     case = made(operator).case.id
     desk.reopen(case)
@@ -63,7 +81,7 @@ def test_who_corrected_an_answer_does_not_ask_again_either(
 
 
 def test_who_asks_again_sees_nothing_of_the_first_answers(
-    store: Store, clock: HandClock, edition: Edition, operator: CallingDesk
+    store: OpenStore, clock: HandClock, edition: Edition, operator: CallingDesk
 ) -> None:
     made(operator)
     found = taken(checks(store, clock, edition, store.staff))
@@ -74,7 +92,7 @@ def test_who_asks_again_sees_nothing_of_the_first_answers(
 
 
 def test_the_questions_of_the_edition_are_asked_on_the_clients_new_road(
-    store: Store, clock: HandClock, edition: Edition, operator: CallingDesk
+    store: OpenStore, clock: HandClock, edition: Edition, operator: CallingDesk
 ) -> None:
     case = made(operator).case.id
     again = checks(store, clock, edition, store.staff)
@@ -90,7 +108,7 @@ def test_the_questions_of_the_edition_are_asked_on_the_clients_new_road(
 
 
 def test_a_check_leaves_the_case_as_it_stands(
-    store: Store, clock: HandClock, edition: Edition, operator: CallingDesk
+    store: OpenStore, clock: HandClock, edition: Edition, operator: CallingDesk
 ) -> None:
     case = made(operator).case.id
     before, _ = state_and_facts(store, case, edition)
@@ -104,7 +122,7 @@ def test_a_check_leaves_the_case_as_it_stands(
 
 
 def test_after_a_restart_the_check_goes_on_at_the_same_question(
-    store: Store, clock: HandClock, edition: Edition, operator: CallingDesk
+    store: OpenStore, clock: HandClock, edition: Edition, operator: CallingDesk
 ) -> None:
     case = made(operator).case.id
     again = checks(store, clock, edition, store.staff)
@@ -117,7 +135,7 @@ def test_after_a_restart_the_check_goes_on_at_the_same_question(
 
 
 def test_two_never_ask_the_same_client_and_a_check_left_lying_goes_to_another(
-    store: Store, clock: HandClock, edition: Edition, operator: CallingDesk
+    store: OpenStore, clock: HandClock, edition: Edition, operator: CallingDesk
 ) -> None:
     case = made(operator).case.id
     first = checks(store, clock, edition, store.staff)
@@ -132,7 +150,7 @@ def test_two_never_ask_the_same_client_and_a_check_left_lying_goes_to_another(
 
 
 def test_a_client_who_is_not_reached_is_called_after_the_pause_and_let_be_after_the_last_attempt(
-    store: Store, clock: HandClock, edition: Edition, operator: CallingDesk
+    store: OpenStore, clock: HandClock, edition: Edition, operator: CallingDesk
 ) -> None:
     made(operator)
     again = checks(store, clock, edition, store.staff)
@@ -149,7 +167,7 @@ def test_a_client_who_is_not_reached_is_called_after_the_pause_and_let_be_after_
 
 
 def test_a_refusal_for_good_ends_the_check_and_bars_the_client(
-    store: Store, clock: HandClock, edition: Edition, operator: CallingDesk
+    store: OpenStore, clock: HandClock, edition: Edition, operator: CallingDesk
 ) -> None:
     made(operator)
     again = checks(store, clock, edition, store.staff)
@@ -164,7 +182,7 @@ def test_a_refusal_for_good_ends_the_check_and_bars_the_client(
 
 
 def test_nobody_is_asked_again_outside_the_calling_hours(
-    store: Store, clock: HandClock, edition: Edition, operator: CallingDesk
+    store: OpenStore, clock: HandClock, edition: Edition, operator: CallingDesk
 ) -> None:
     made(operator)
     clock.pass_by(hours=12)
@@ -175,14 +193,14 @@ def test_nobody_is_asked_again_outside_the_calling_hours(
 
 @pytest.mark.parametrize("other", [{"region": "KZ-10"}, {"languages": (Language.RU,)}])
 def test_clients_of_another_region_or_language_are_left_to_others(
-    store: Store, clock: HandClock, edition: Edition, operator: CallingDesk, other: dict[str, object]
+    store: OpenStore, clock: HandClock, edition: Edition, operator: CallingDesk, other: dict[str, object]
 ) -> None:
     made(operator)
     assert isinstance(checks(store, clock, edition, replace(store.staff, **other)).next_client(), NoCheck)
 
 
 def test_seeing_the_numbers_is_in_the_audit_log(
-    store: Store, clock: HandClock, edition: Edition, operator: CallingDesk
+    store: OpenStore, clock: HandClock, edition: Edition, operator: CallingDesk
 ) -> None:
     case = made(operator).case.id
     again = checks(store, clock, edition, store.staff)
@@ -196,7 +214,7 @@ def test_seeing_the_numbers_is_in_the_audit_log(
 
 
 def test_a_rejected_interview_is_not_asked_about_and_the_next_one_is_another(
-    store: Store, clock: HandClock, edition: Edition, operator: CallingDesk
+    store: OpenStore, clock: HandClock, edition: Edition, operator: CallingDesk
 ) -> None:
     case = made(operator).case.id
     again = checks(store, clock, edition, store.staff)
@@ -218,7 +236,7 @@ def test_a_rejected_interview_is_not_asked_about_and_the_next_one_is_another(
     ],
 )
 def test_what_contradicts_the_call_is_refused(
-    store: Store, clock: HandClock, edition: Edition, operator: CallingDesk, phone: str, outcome: str, code: str
+    store: OpenStore, clock: HandClock, edition: Edition, operator: CallingDesk, phone: str, outcome: str, code: str
 ) -> None:
     case = made(operator).case.id
     again = checks(store, clock, edition, store.staff)
@@ -233,7 +251,7 @@ def test_what_contradicts_the_call_is_refused(
     [("q2", "5", "answer.not_on_road"), ("q9", "1", "answer.not_on_road"), ("q1", "maybe", "answer.unknown_choice")],
 )
 def test_only_what_is_asked_is_answered(
-    store: Store, clock: HandClock, edition: Edition, operator: CallingDesk, question: str, choice: str, code: str
+    store: OpenStore, clock: HandClock, edition: Edition, operator: CallingDesk, question: str, choice: str, code: str
 ) -> None:
     case = made(operator).case.id
     again = checks(store, clock, edition, store.staff)
@@ -243,7 +261,7 @@ def test_only_what_is_asked_is_answered(
     assert refused.value.code == code
 
 
-def test_an_administrator_does_not_ask(store: Store, clock: HandClock, edition: Edition) -> None:
+def test_an_administrator_does_not_ask(store: OpenStore, clock: HandClock, edition: Edition) -> None:
     other = replace(store.staff, role=Role.ADMINISTRATOR)
     with pytest.raises(Refused, match=r"staff\.not_allowed"):
         checks(store, clock, edition, other).next_client()

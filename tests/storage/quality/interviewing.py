@@ -1,9 +1,10 @@
 """Interviews made and asked about again on a calling floor, as tests need them."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from uuid import UUID
 
-from storage.engine import Store
+from storage.unit_of_work import StoreWork
 from survey.edition import Edition
 from survey.facts import Fact
 from survey.fieldwork.case import CaseState, derive
@@ -19,6 +20,14 @@ from tests.storage.calling.floor import take
 QUARTER = Quarter(2026, 3)
 FULL = {"q1": "yes", "q2": "4", "q3": "yes", "q4": "no"}
 REASON = "Үшінші сұрақты қайта сұраңыз"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStore:
+    """A store as desks need it: units of work, and who made it."""
+
+    work: Callable[[], StoreWork]
+    staff: Staff
 
 
 def checking_all(edition: Edition) -> Edition:
@@ -40,15 +49,15 @@ def made(desk: CallingDesk, **choices: str) -> Turn:
     return turn
 
 
-def quality(store: Store, clock: Clock, edition: Edition) -> QualityDesk:
+def quality(store: OpenStore, clock: Clock, edition: Edition) -> QualityDesk:
     return QualityDesk(store.work, clock, edition, store.staff)
 
 
-def wave_of(store: Store, clock: Clock, edition: Edition) -> WaveQuality:
+def wave_of(store: OpenStore, clock: Clock, edition: Edition) -> WaveQuality:
     return quality(store, clock, edition).wave(QUARTER)
 
 
-def checks(store: Store, clock: Clock, edition: Edition, staff: Staff) -> BackChecksDesk:
+def checks(store: OpenStore, clock: Clock, edition: Edition, staff: Staff) -> BackChecksDesk:
     return BackChecksDesk(store.work, clock, edition, staff)
 
 
@@ -58,7 +67,7 @@ def taken(desk: BackChecksDesk) -> BlindCheck:
     return found
 
 
-def state_and_facts(store: Store, case: UUID, edition: Edition) -> tuple[CaseState, tuple[Fact, ...]]:
+def state_and_facts(store: OpenStore, case: UUID, edition: Edition) -> tuple[CaseState, tuple[Fact, ...]]:
     """Return where a case is said to stand, after seeing that its facts say the same."""
     with store.work() as work:
         row, facts = work.cases.get(case), tuple(work.facts.of_case(case))

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 
-from storage.engine import Store
 from survey.audit import Logged
 from survey.edition import Edition
 from survey.errors import Refused
@@ -21,11 +20,12 @@ from survey.services.monitoring import MonitoringDesk
 from survey.services.reporting import ReportingDesk
 from survey.staff import Role
 from tests.storage.calling.conftest import HandClock
-from tests.storage.calling.floor import seat, take
-from tests.storage.calling.interviewing import (
+from tests.storage.calling.floor import take
+from tests.storage.quality.interviewing import (
     FULL,
     QUARTER,
     REASON,
+    OpenStore,
     checking_all,
     checks,
     made,
@@ -37,12 +37,7 @@ from tests.storage.calling.interviewing import (
 )
 
 
-@pytest.fixture
-def operator(store: Store, clock: HandClock, edition: Edition) -> CallingDesk:
-    return seat(store, clock, edition, "aigul")
-
-
-def reached(store: Store, clock: HandClock, edition: Edition) -> tuple[int, int, int]:
+def reached(store: OpenStore, clock: HandClock, edition: Edition) -> tuple[int, int, int]:
     """Return the interviews on the board, in the report, and among the outcomes that the response rates go by."""
     parts = (store.work, clock, edition, store.staff)
     board = MonitoringDesk(*parts).board(QUARTER)
@@ -50,7 +45,7 @@ def reached(store: Store, clock: HandClock, edition: Edition) -> tuple[int, int,
 
 
 def test_an_approved_interview_waits_no_more_and_stays_in_the_figures(
-    store: Store, clock: HandClock, edition: Edition, operator: CallingDesk
+    store: OpenStore, clock: HandClock, edition: Edition, operator: CallingDesk
 ) -> None:
     first, second = made(operator), made(operator)
     desk = quality(store, clock, edition)
@@ -66,7 +61,7 @@ def test_an_approved_interview_waits_no_more_and_stays_in_the_figures(
 
 
 def test_an_interview_corrected_after_its_approval_waits_again(
-    store: Store, clock: HandClock, edition: Edition, operator: CallingDesk
+    store: OpenStore, clock: HandClock, edition: Edition, operator: CallingDesk
 ) -> None:
     case = made(operator).case.id
     quality(store, clock, edition).approve([case])
@@ -77,7 +72,7 @@ def test_an_interview_corrected_after_its_approval_waits_again(
 
 
 def test_a_returned_interview_goes_back_to_its_operator_and_counts_once_it_is_finished_anew(
-    store: Store, clock: HandClock, edition: Edition, operator: CallingDesk, desk: CallingDesk
+    store: OpenStore, clock: HandClock, edition: Edition, operator: CallingDesk, desk: CallingDesk
 ) -> None:
     turn = made(operator)
     quality(store, clock, edition).send_back(turn.case.id, REASON)
@@ -97,7 +92,7 @@ def test_a_returned_interview_goes_back_to_its_operator_and_counts_once_it_is_fi
 
 
 def test_a_returned_interview_whose_client_does_not_answer_is_called_again(
-    store: Store, clock: HandClock, edition: Edition, operator: CallingDesk
+    store: OpenStore, clock: HandClock, edition: Edition, operator: CallingDesk
 ) -> None:
     case = made(operator, q1="no", q4="yes").case.id
     quality(store, clock, edition).send_back(case, REASON)
@@ -108,7 +103,7 @@ def test_a_returned_interview_whose_client_does_not_answer_is_called_again(
 
 
 def test_a_rejected_interview_leaves_the_figures_and_its_case_reopens(
-    store: Store, clock: HandClock, edition: Edition, operator: CallingDesk
+    store: OpenStore, clock: HandClock, edition: Edition, operator: CallingDesk
 ) -> None:
     case = made(operator).case.id
     before = state_and_facts(store, case, edition)[1]
@@ -121,7 +116,7 @@ def test_a_rejected_interview_leaves_the_figures_and_its_case_reopens(
 
 
 def test_a_word_against_an_interview_needs_a_reason(
-    store: Store, clock: HandClock, edition: Edition, operator: CallingDesk
+    store: OpenStore, clock: HandClock, edition: Edition, operator: CallingDesk
 ) -> None:
     case = made(operator).case.id
     desk = quality(store, clock, edition)
@@ -131,7 +126,7 @@ def test_a_word_against_an_interview_needs_a_reason(
 
 
 def test_an_interview_that_is_being_corrected_is_not_taken_out_of_the_hand(
-    store: Store, clock: HandClock, edition: Edition, operator: CallingDesk
+    store: OpenStore, clock: HandClock, edition: Edition, operator: CallingDesk
 ) -> None:
     case = made(operator).case.id
     operator.reopen(case)
@@ -139,7 +134,9 @@ def test_an_interview_that_is_being_corrected_is_not_taken_out_of_the_hand(
         quality(store, clock, edition).send_back(case, REASON)
 
 
-def test_approving_is_all_or_nothing(store: Store, clock: HandClock, edition: Edition, operator: CallingDesk) -> None:
+def test_approving_is_all_or_nothing(
+    store: OpenStore, clock: HandClock, edition: Edition, operator: CallingDesk
+) -> None:
     case, under_way = made(operator).case.id, take(operator).case.id
     desk = quality(store, clock, edition)
     with pytest.raises(Refused, match=r"case\.not_complete"):
@@ -147,7 +144,9 @@ def test_approving_is_all_or_nothing(store: Store, clock: HandClock, edition: Ed
     assert [row.case.id for row in desk.wave(QUARTER).awaited] == [case]
 
 
-def test_each_word_is_in_the_audit_log(store: Store, clock: HandClock, edition: Edition, operator: CallingDesk) -> None:
+def test_each_word_is_in_the_audit_log(
+    store: OpenStore, clock: HandClock, edition: Edition, operator: CallingDesk
+) -> None:
     case, other = made(operator).case.id, made(operator).case.id
     desk = quality(store, clock, edition)
     desk.approve([case])
@@ -163,7 +162,7 @@ def test_each_word_is_in_the_audit_log(store: Store, clock: HandClock, edition: 
 
 
 @pytest.mark.parametrize("role", [Role.OPERATOR, Role.BRANCH, Role.ADMINISTRATOR])
-def test_only_a_supervisor_reviews(store: Store, clock: HandClock, edition: Edition, role: Role) -> None:
+def test_only_a_supervisor_reviews(store: OpenStore, clock: HandClock, edition: Edition, role: Role) -> None:
     desk = quality(store, clock, edition)
     desk._staff = replace(store.staff, role=role)
     with pytest.raises(Refused, match=r"staff\.not_allowed"):
@@ -182,7 +181,7 @@ def slow(desk: CallingDesk, clock: HandClock, **choices: str) -> Turn:
 
 
 def test_flags_say_what_looks_odd_and_change_nothing(
-    store: Store, clock: HandClock, edition: Edition, operator: CallingDesk, desk: CallingDesk
+    store: OpenStore, clock: HandClock, edition: Edition, operator: CallingDesk, desk: CallingDesk
 ) -> None:
     usual = slow(operator, clock)
     clock.pass_by(minutes=2)
@@ -201,7 +200,7 @@ def test_flags_say_what_looks_odd_and_change_nothing(
 
 
 def test_answers_given_again_are_counted_by_operator_and_question(
-    store: Store, clock: HandClock, edition: Edition, operator: CallingDesk
+    store: OpenStore, clock: HandClock, edition: Edition, operator: CallingDesk
 ) -> None:
     everything = checking_all(edition)
     turns = [made(operator) for _ in range(3)]
@@ -220,7 +219,7 @@ def test_answers_given_again_are_counted_by_operator_and_question(
 
 
 def test_an_answer_corrected_after_the_check_does_not_mend_the_agreement(
-    store: Store, clock: HandClock, edition: Edition, operator: CallingDesk
+    store: OpenStore, clock: HandClock, edition: Edition, operator: CallingDesk
 ) -> None:
     everything = checking_all(edition)
     case = made(operator).case.id
