@@ -14,7 +14,7 @@ from ui.quality.check_faces import ChecksFace
 from ui.quality.faces import InterviewFace
 from ui.quality.opened import OpenedInterview
 from ui.texts import Texts
-from ui.theme import GRID
+from ui.theme import GRID, set_role
 from ui.widgets.card import Card
 from ui.widgets.labels import label
 from ui.widgets.table import Column, Rows, Table
@@ -116,6 +116,7 @@ class ChecksTab(QWidget):
         self._operator_table, self._check_table = Table(self._operator_rows), Table(self._check_rows)
         self._operator_table.setObjectName("quality.operators")
         self._check_table.setObjectName("quality.checks")
+        set_role(self._operator_table, "dense")
         self._rule, self._note = label("small"), label("small")
         self._filter = _filter("quality.check_filter")
         self._operators.body.addWidget(self._operator_table, 1)
