@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from survey.edition_file import load_edition
@@ -49,6 +49,7 @@ def play(story: Story, step: str) -> None:
         story.add(Disposition, outcome="3.13")
 
 
+@settings(deadline=None)
 @given(STEPS)
 def test_a_case_counts_just_when_its_last_interview_stands(steps: list[str]) -> None:
     story = Story()
@@ -66,6 +67,7 @@ def test_a_case_counts_just_when_its_last_interview_stands(steps: list[str]) -> 
         assert state.stage is Stage.FINAL or not counts
 
 
+@settings(deadline=None)
 @given(STEPS)
 def test_back_checks_move_no_case(steps: list[str]) -> None:
     story, without = Story(), Story()

@@ -8,7 +8,7 @@ from random import Random
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import binom
 
@@ -43,6 +43,7 @@ def test_a_tenth_is_drawn_and_of_the_new_operators_a_fifth() -> None:
     assert not share_fits(counts[NOVICE], 3000, 10)
 
 
+@settings(deadline=None)
 @given(st.text(), CASES, st.randoms(use_true_random=False))
 def test_whoever_draws_finds_the_same_whatever_the_order(seed: str, sketches: list, chance: Random) -> None:
     made = [Finished(one, UUID(int=place), NOVICE, AT, (), {}) for place, (one, _) in enumerate(sketches)]
@@ -51,6 +52,7 @@ def test_whoever_draws_finds_the_same_whatever_the_order(seed: str, sketches: li
     assert drawn(chance.sample(made, len(made)), seed, new, EDITION) == chosen
 
 
+@settings(deadline=None)
 @given(st.text(), CASES, st.integers(0, 100))
 def test_an_interview_is_drawn_whatever_the_others_are_and_a_larger_share_keeps_it(
     seed: str, sketches: list, percent: int
