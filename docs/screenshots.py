@@ -133,10 +133,26 @@ def desks_half_way(camera: Camera, folder: Path) -> None:
     camera.take("report-rejected", lambda _: reject(camera))
     camera.press("Ctrl+7")
     camera.take("staff")
-    camera.press("Ctrl+8")
+    camera.press("Ctrl+9")
     camera.take("calendar")
+    quality(camera)
     settings(camera)
     practice(camera)
+
+
+def quality(camera: Camera) -> None:
+    """Show the interviews that wait, the back-checks, and a client asked again."""
+    camera.press("Ctrl+8")
+    camera.take("quality")
+    camera.press("Alt+2")
+    camera.take("quality-checks")
+    camera.press("Alt+3")
+    camera.take("quality-idle")
+    camera.press("Return")
+    camera.take("quality-again")
+    camera.press("Esc")
+    camera.take("quality-outcomes")
+    camera.press("1")
 
 
 def interview(camera: Camera) -> None:

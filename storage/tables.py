@@ -280,3 +280,17 @@ appointments = _facts("appointments", Column("due", MOMENT, nullable=False))
 endings = _facts("endings", Column("outcome", Text, nullable=False))
 undone = _facts("undone", Column("of", IDENTIFIER, nullable=False), Column("reason", Text, nullable=False))
 reviews = _facts("reviews", Column("verdict", Text, nullable=False), Column("reason", Text, nullable=False))
+check_starts = _facts("check_starts", Column("of", IDENTIFIER, nullable=False))
+check_answers = _facts(
+    "check_answers",
+    Column("of", IDENTIFIER, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("choice", Text, nullable=False),
+    Column("language", Text, nullable=False),
+)
+check_calls = _facts(
+    "check_calls",
+    Column("of", IDENTIFIER, nullable=False),
+    Column("phone", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+)

@@ -41,6 +41,7 @@ class Logged(StrEnum):
     EXPORT = "export"
     DATA = "data_export"
     REVIEW = "review"
+    UNMASKED = "phones_shown"
     PERSONS = "persons"
     STAFF_ADDED = "staff_added"
     STAFF_RESET = "staff_reset"

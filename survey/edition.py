@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from survey.edition_calling import CallingRules
 from survey.edition_letter import Handover, Letter
+from survey.edition_quality import QualityRules
 from survey.edition_registers import OnlineQuestionnaire, RegisterColumn
 from survey.edition_report import ReportRules
 from survey.errors import Refused
@@ -81,8 +82,9 @@ class Edition:
     key, by vocabulary (sex, category, legal_form, industry, mode, signed, wish); `act_columns` are those of the
     register of acts (¶11); `mobile_centres` are the words that tell a mobile centre in column 3;
     `severities` by finding code; `partial_rule` the questions that make a partial interview; `headings` the
-    report's own wording by key (Annex 3); `calling` is how the queue goes; `letter` is the one about a registry's
-    faults (¶8), `handover` the one with the report (¶13), `report` what the report counts and when it is due
+    report's own wording by key (Annex 3); `calling` is how the queue goes, `quality` how interviews are
+    controlled; `letter` is the one about a registry's faults (¶8), `handover` the one with the report (¶13), `report`
+    what the report counts and when it is due
     (¶¶5.1, 12).
     """
 
@@ -106,6 +108,7 @@ class Edition:
     outcomes: tuple[Outcome, ...]
     calling_hours: CallingHours
     calling: CallingRules
+    quality: QualityRules
     headings: Mapping[str, Text]
     letter: Letter
     handover: Handover

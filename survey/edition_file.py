@@ -12,6 +12,7 @@ from survey.edition import CallingHours, Column, Edition, Interim, Region, Sever
 from survey.edition_calling import read_calling
 from survey.edition_interview import read_outcomes, read_partial_rule, read_questionnaire
 from survey.edition_letter import read_handover, read_letter
+from survey.edition_quality import read_quality
 from survey.edition_registers import ACT_COLUMNS, read_online, read_possible_columns, read_register_columns
 from survey.edition_report import INDICATORS, read_report
 from survey.edition_table import Table, read_whole
@@ -89,6 +90,7 @@ def _edition(table: Table) -> Edition:
         outcomes=read_outcomes(table),
         calling_hours=table.table("calling_hours", _calling_hours),
         calling=table.table("calling", read_calling),
+        quality=table.table("quality", partial(read_quality, questionnaire=questionnaire)),
         headings=table.texts("headings", HEADINGS),
         letter=table.table("letter", read_letter),
         handover=table.table("handover", read_handover),

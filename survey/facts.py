@@ -87,15 +87,46 @@ class Undone(Fact):
 class Verdict(StrEnum):
     """What a supervisor decided about a finished interview."""
 
+    APPROVED = "approved"
+    RETURNED = "returned"
     REJECTED = "rejected"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review(Fact):
-    """A supervisor's decision on an interview: a rejected one leaves the figures and its case reopens."""
+    """A supervisor's decision on an interview, with the reason unless it is approved.
+
+    A returned one is under way again, its answers kept; a rejected one leaves the figures and its case starts afresh.
+    """
 
     verdict: Verdict
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckStart(Fact):
+    """A finished interview was put before somebody else to be asked about again; `of` is the interview."""
+
+    of: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckAnswer(Fact):
+    """What the client said when he was asked again."""
+
+    of: UUID
+    question: str
+    choice: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckCall(Fact):
+    """The outcome of a call made to ask again, and the number dialled (empty: none)."""
+
+    of: UUID
+    phone: str
+    outcome: str
 
 
 def standing(facts: Sequence[Fact]) -> Sequence[Fact]:
@@ -105,6 +136,13 @@ def standing(facts: Sequence[Fact]) -> Sequence[Fact]:
 
 
 def in_force(facts: Sequence[Fact]) -> Sequence[Fact]:
-    """Return the facts since the last review that were not taken back: a rejected interview starts the case afresh."""
-    last = max((place for place, fact in enumerate(facts) if isinstance(fact, Review)), default=-1)
-    return standing(facts[last + 1 :])
+    """Return the facts since the last rejection that were not taken back: it starts the case afresh."""
+    return standing(since_rejection(facts))
+
+
+def since_rejection(facts: Sequence[Fact]) -> Sequence[Fact]:
+    """Return the facts since the last interview that was rejected."""
+    rejected = (
+        place for place, fact in enumerate(facts) if isinstance(fact, Review) and fact.verdict is Verdict.REJECTED
+    )
+    return facts[max(rejected, default=-1) + 1 :]

@@ -211,6 +211,18 @@ class Facts(Protocol):
         """Stream the facts of a wave, case by case, each in the order they were made."""
         ...
 
+    def of_finished(self, wave: UUID) -> Iterator[Fact]:
+        """Stream the facts of a wave's cases whose interview counts, as `of_wave` does."""
+        ...
+
+    def completions(self, wave: UUID) -> Sequence[tuple[UUID, UUID]]:
+        """Return the case and the id of each fact that finished an interview, in a wave's cases whose one counts."""
+        ...
+
+    def first_interviews(self, number: int) -> frozenset[tuple[UUID, UUID]]:
+        """Return so many first interviews of each member of staff in all waves: who finished one, of which case."""
+        ...
+
     def by_staff_since(self, staff: UUID, since: datetime) -> Sequence[Fact]:
         """Return what a member of staff did since a moment, for the day's counts."""
         ...

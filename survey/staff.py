@@ -38,6 +38,7 @@ class Deed(StrEnum):
     REVIEW = "review"
     HAND_IN_REPORT = "hand_in_report"
     EXPORT_DATA = "export_data"
+    BACK_CHECK = "back_check"
     KEEP_STAFF = "keep_staff"
     KEEP_STORE = "keep_store"
     KEEP_EXCHANGE = "keep_exchange"
@@ -55,6 +56,7 @@ MAY: Mapping[Deed, frozenset[Role]] = {
     Deed.REVIEW: frozenset({Role.SUPERVISOR}),
     Deed.HAND_IN_REPORT: frozenset({Role.SUPERVISOR}),
     Deed.EXPORT_DATA: frozenset({Role.SUPERVISOR}),
+    Deed.BACK_CHECK: frozenset({Role.OPERATOR, Role.BRANCH, Role.SUPERVISOR}),
     Deed.KEEP_STAFF: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Deed.KEEP_STORE: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Deed.KEEP_EXCHANGE: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),

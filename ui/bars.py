@@ -13,6 +13,8 @@ from ui.texts import ALMATY, Texts
 from ui.theme import GRID, Theme
 
 SIDE_WIDTH = 200
+SCREEN_KEYS = "1234567890,"
+"""What opens the screens in their order, with Ctrl."""
 BAR_HEIGHT = 48
 QUARTER_LETTERS = 16
 
@@ -131,7 +133,7 @@ class Sidebar(QFrame):
     def retranslate(self, texts: Texts) -> None:
         """Say everything in another language."""
         self._heading.setText(texts("shell.of_quarter"))
-        for key, (name, button) in enumerate(self._buttons.items(), start=1):
+        for key, (name, button) in zip(SCREEN_KEYS, self._buttons.items(), strict=False):
             button.setText(texts(f"shell.screen.{name}"))
             button.setToolTip(f"Ctrl+{key}")
 

@@ -11,7 +11,7 @@ from ui.theme import GRID, practice_words
 from ui.widgets.labels import label
 
 KEYS = {
-    "Ctrl+1 … Ctrl+9": "screens",
+    "Ctrl+1 … Ctrl+9, Ctrl+0": "screens",
     "Enter": "next",
     "F9": "practice",
     "Ctrl+O": "file",

@@ -17,6 +17,7 @@ from ui.bars import Foot, Sidebar, TopBar
 from ui.calendar.screen import CalendarScreen
 from ui.dialler import Dialler
 from ui.monitor.screen import MonitorScreen
+from ui.quality.screen import QualityScreen
 from ui.registry.screen import RegistryScreen
 from ui.report.screen import ReportScreen
 from ui.settings.kept import Settings
@@ -45,6 +46,7 @@ class Place(StrEnum):
     MONITOR = "monitor"
     REPORT = "report"
     STAFF = "staff"
+    QUALITY = "quality"
     CALENDAR = "calendar"
     SETTINGS = "settings"
 
@@ -57,6 +59,7 @@ DEEDS = {
     Place.MONITOR: Deed.WATCH,
     Place.REPORT: Deed.READ_REPORT,
     Place.STAFF: Deed.KEEP_STAFF,
+    Place.QUALITY: Deed.BACK_CHECK,
     Place.CALENDAR: Deed.READ_REGISTRY,
     Place.SETTINGS: Deed.SEE_DAY,
 }
@@ -91,6 +94,7 @@ class Shell(QWidget):
         self._calendar = CalendarScreen(desks, _now, worker)
         self._dialler = Dialler(desks.telephony, settings, worker.run, self)
         self._settings = SettingsScreen(desks, settings, worker.run, self._dialler.wait_for)
+        self._quality = QualityScreen(desks, worker, self._dialler.dial, _now)
         self._interview: InterviewScreen | None = None
         self._stack = QStackedWidget()
         self._screens = {
@@ -100,6 +104,7 @@ class Shell(QWidget):
             Place.MONITOR: self._monitor,
             Place.REPORT: self._report,
             Place.STAFF: self._staff,
+            Place.QUALITY: self._quality,
             Place.CALENDAR: self._calendar,
             Place.SETTINGS: self._settings,
         }
@@ -174,7 +179,7 @@ class Shell(QWidget):
             self._worker.run(self._desks.vault.daily, lambda last: show(last, _now()), self.failed.emit)
 
     def _choose(self, quarter: Quarter) -> None:
-        for screen in (self._today, self._registry, self._wave, self._monitor, self._report):
+        for screen in (self._today, self._registry, self._wave, self._monitor, self._report, self._quality):
             screen.choose(quarter)
         shown = self._screens.get(self.place)
         if shown and shown.isVisible():
@@ -212,7 +217,7 @@ class Shell(QWidget):
         self._today.practice_asked.connect(self.practice_asked)
         self._today.next_client.connect(lambda: self.open(Place.INTERVIEW))
         self._report.correct.connect(self._correct)
-        kept = (self._staff, self._calendar, self._settings)
+        kept = (self._staff, self._quality, self._calendar, self._settings)
         for failing in (self._registry, self._wave, self._monitor, self._report, *kept):
             failing.failed.connect(self.failed)
 

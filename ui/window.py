@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from survey.language import Language
+from ui.bars import SCREEN_KEYS
 from ui.dialogs import BugDialog, KeysDialog, trace_of, window_keys
 from ui.login.presenter import LoginPresenter
 from ui.login.view import LoginView
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 LEAST_SIZE = 1100, 640
 SIZE = 1440, 900
-SCREEN_KEYS = 9
 
 
 class Window(QMainWindow):
@@ -161,8 +161,8 @@ class Window(QMainWindow):
         self._leave, self._keys = (QShortcut(QKeySequence(key), self) for key in ("Ctrl+Q", "F1"))
         self._leave.activated.connect(self.close)
         self._keys.activated.connect(self._show_keys)
-        for number in range(1, SCREEN_KEYS + 1):
-            QShortcut(QKeySequence(f"Ctrl+{number}"), self).activated.connect(partial(self._go, number - 1))
+        for place, key in enumerate(SCREEN_KEYS):
+            QShortcut(QKeySequence(f"Ctrl+{key}"), self).activated.connect(partial(self._go, place))
 
     def _go(self, number: int) -> None:
         if self._shell and not self._practice:

@@ -5,12 +5,24 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, CompoundSelect, Connection, Table, and_, bindparam, insert, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Table,
+    and_,
+    bindparam,
+    func,
+    insert,
+    select,
+    union_all,
+)
 
 from storage.rows.facts import TABLES, columns_of, fact_of, fact_values
-from storage.tables import cases
+from storage.tables import case_states, cases, dispositions
 from survey.facts import Fact
 from survey.ids import uuid7
+from survey.outcome import COMPLETE
 
 _ADD = {kind: insert(table) for kind, table in TABLES.items()}
 
@@ -29,6 +41,31 @@ _OF_WAVE = (
     .where(cases.c.wave_id == bindparam("wave"))
     .order_by(cases.c.place, _ALL.c.id)
 )
+_OF_FINISHED = _OF_WAVE.join(case_states, case_states.c.case_id == cases.c.id).where(
+    case_states.c.complete_at.is_not(None)
+)
+_COMPLETIONS = (
+    select(dispositions.c.case_id, dispositions.c.id)
+    .join(case_states, case_states.c.case_id == dispositions.c.case_id)
+    .where(
+        case_states.c.wave_id == bindparam("wave"),
+        case_states.c.complete_at.is_not(None),
+        dispositions.c.outcome == COMPLETE,
+    )
+)
+_MADE = (dispositions.c.by_id, dispositions.c.case_id)
+_FINISHED = (
+    select(*_MADE, func.min(dispositions.c.id).label("id"))
+    .where(dispositions.c.outcome == COMPLETE)
+    .group_by(*_MADE)
+    .subquery()
+)
+_RANKED = select(
+    _FINISHED.c.by_id,
+    _FINISHED.c.case_id,
+    func.row_number().over(partition_by=_FINISHED.c.by_id, order_by=_FINISHED.c.id).label("rank"),
+).subquery()
+_FIRST = select(_RANKED.c.by_id, _RANKED.c.case_id).where(_RANKED.c.rank <= bindparam("number"))
 _RANDOM_BITS = 62
 """The part of a UUIDv7 that does not tell the time: ids from a moment on are a range of the primary key."""
 
@@ -51,6 +88,18 @@ class FactTables:
     def of_wave(self, wave: UUID) -> Iterator[Fact]:
         """Stream the facts of a wave, case by case in order of the draw, each in the order they were made."""
         return map(fact_of, self._connection.execute(_OF_WAVE, {"wave": wave}))
+
+    def of_finished(self, wave: UUID) -> Iterator[Fact]:
+        """Stream the facts of a wave's cases whose interview counts, as `of_wave` does."""
+        return map(fact_of, self._connection.execute(_OF_FINISHED, {"wave": wave}))
+
+    def completions(self, wave: UUID) -> Sequence[tuple[UUID, UUID]]:
+        """Return the case and the id of each fact that finished an interview, in a wave's cases whose one counts."""
+        return [(case, of) for case, of in self._connection.execute(_COMPLETIONS, {"wave": wave})]
+
+    def first_interviews(self, number: int) -> frozenset[tuple[UUID, UUID]]:
+        """Return so many first interviews of each member of staff in all waves: who finished one, of which case."""
+        return frozenset((by, case) for by, case in self._connection.execute(_FIRST, {"number": number}))
 
     def by_staff_since(self, staff: UUID, since: datetime) -> Sequence[Fact]:
         """Return what a member of staff did since a moment, in the order it was done."""

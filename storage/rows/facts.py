@@ -8,7 +8,22 @@ from sqlalchemy import ColumnElement, Table, Text, cast, literal_column, null
 
 from storage import tables
 from storage.column_types import IDENTIFIER, MOMENT
-from survey.facts import Answer, Appointment, Claim, Dial, Disposition, Ending, Fact, Note, Review, Undone, Verdict
+from survey.facts import (
+    Answer,
+    Appointment,
+    CheckAnswer,
+    CheckCall,
+    CheckStart,
+    Claim,
+    Dial,
+    Disposition,
+    Ending,
+    Fact,
+    Note,
+    Review,
+    Undone,
+    Verdict,
+)
 from survey.language import Language
 
 TABLES: Mapping[type[Fact], Table] = {
@@ -21,6 +36,9 @@ TABLES: Mapping[type[Fact], Table] = {
     Ending: tables.endings,
     Undone: tables.undone,
     Review: tables.reviews,
+    CheckStart: tables.check_starts,
+    CheckAnswer: tables.check_answers,
+    CheckCall: tables.check_calls,
 }
 """Where each kind of fact is kept."""
 
@@ -72,4 +90,9 @@ _READERS: Mapping[str, Callable[..., Fact]] = {
     "endings": lambda stamp, outcome, *_: Ending(outcome=outcome, **stamp),
     "undone": lambda stamp, reason, _, __, of, ___: Undone(of=of, reason=reason, **stamp),
     "reviews": lambda stamp, verdict, reason, *_: Review(verdict=Verdict(verdict), reason=reason, **stamp),
+    "check_starts": lambda stamp, *own: CheckStart(of=own[-2], **stamp),
+    "check_answers": lambda stamp, question, choice, language, of, _: CheckAnswer(
+        of=of, question=question, choice=choice, language=Language(language), **stamp
+    ),
+    "check_calls": lambda stamp, phone, outcome, _, of, __: CheckCall(of=of, phone=phone, outcome=outcome, **stamp),
 }

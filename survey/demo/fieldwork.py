@@ -1,5 +1,6 @@
 """Half a fieldwork, played on the real calling desk."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
@@ -10,12 +11,14 @@ from survey.edition import Edition
 from survey.language import Language
 from survey.services.calling import CallingDesk, Turn
 
-RINGING, ANSWERING = timedelta(seconds=18), timedelta(seconds=14)
+RINGING, ANSWERING, HASTE = timedelta(seconds=18), timedelta(seconds=14), timedelta(seconds=2)
 BREAK_AFTER, ALL = (1, 2), 99
 """Questions answered before an interview is broken off, and more than there are."""
 REFUSAL = "2.112"
 SOONEST, LATEST = timedelta(hours=1), timedelta(days=3)
 SECOND_NUMBER = 0.2
+OFTEN = 25
+"""After so many turns something is done between."""
 
 
 @dataclass(slots=True)
@@ -38,24 +41,36 @@ class SteppingClock:
         self.move_to(self.at + time)
 
 
-def play_fieldwork(calling: CallingDesk, clock: SteppingClock, edition: Edition, seed: int, turns: int) -> None:
+def play_fieldwork(
+    callings: Sequence[CallingDesk],
+    clock: SteppingClock,
+    edition: Edition,
+    seed: int,
+    turns: int,
+    between: Callable[[], None] = lambda: None,
+) -> None:
     """Call so many clients, spread evenly over the calling hours between the clock's moment and its end.
 
-    A turn with nobody to call passes by.
+    The operators take turns; now and then something is done between. A turn with nobody to call passes by.
     """
-    play = _Play(Random(seed), calling, clock, edition)  # noqa: S311  invented on purpose, and repeatable
-    for moment in calling_moments(clock.at, clock.end, edition, turns):
+    chance, oddity = Random(seed), Random(f"{seed} odd")  # noqa: S311  invented on purpose, and repeatable
+    plays = [_Play(chance, oddity, calling, clock, edition) for calling in callings]
+    for place, moment in enumerate(calling_moments(clock.at, clock.end, edition, turns), 1):
         clock.move_to(moment)
-        turn = calling.next_client()
+        play = plays[place % len(plays)]
+        turn = play.calling.next_client()
         if isinstance(turn, Turn):
             play.call(turn)
+        if place % OFTEN == 0:
+            between()
 
 
 @dataclass(frozen=True, slots=True)
 class _Play:
-    """One operator's calls."""
+    """One operator's calls; now and then an interview is odd: hasty, or answered along a line."""
 
     chance: Random
+    oddity: Random
     calling: CallingDesk
     clock: SteppingClock
     edition: Edition
@@ -80,9 +95,10 @@ class _Play:
         case, language, behaviour = turn.case.id, self._language(), words("fieldwork")
         breaks_off = self.chance.random() < behaviour["breaks_off"]
         interview, bearable = turn.interview, self.chance.choice(BREAK_AFTER) if breaks_off else ALL
+        hasty, straight = (self.oddity.random() < behaviour[share] for share in ("hasty", "straight"))
         while (question := interview.next_question()) and len(interview.current) < bearable:
-            self.clock.pass_by(ANSWERING)
-            choice = pick(self.chance, behaviour["answers"][question.id])
+            self.clock.pass_by(HASTE if hasty else ANSWERING)
+            choice = question.choices[0].key if straight else pick(self.chance, behaviour["answers"][question.id])
             interview = self.calling.answer(case, question.id, choice, language).interview
         if self.chance.random() < behaviour["noted"]:
             self.calling.note(case, self.chance.choice(behaviour["notes"][language]))

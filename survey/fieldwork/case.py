@@ -8,7 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from survey.edition import Edition
-from survey.facts import Answer, Appointment, Claim, Dial, Disposition, Ending, Fact, in_force
+from survey.facts import Answer, Appointment, Claim, Dial, Disposition, Ending, Fact, Review, Verdict, in_force
 from survey.fieldwork.hours import least_tried, next_calling_moment, part_of_day
 from survey.fieldwork.numbers import dead_numbers
 from survey.interview import Interview
@@ -92,7 +92,7 @@ def derive(facts: Sequence[Fact], edition: Edition, phones: Sequence[str]) -> Ca
 
     Its code is the strongest of those its calls ended with: no later call makes a refusal unheard. The partial rule
     and the break-off follow survey-method: an interview under way counts as 1.2 when the partial rule is met and as
-    2.12 when it is not. A rejected interview starts the case afresh.
+    2.12 when it is not. A rejected interview starts the case afresh; a returned one is a promise to call back.
     """
     state, seen = FRESH, list[Answer]()
     counted = in_force(facts)
@@ -103,6 +103,8 @@ def derive(facts: Sequence[Fact], edition: Edition, phones: Sequence[str]) -> Ca
         state = _after(state, fact, interview, edition)
         if isinstance(fact, Disposition) and state.stage is Stage.PAUSED:
             state = _paused(state, counted[:place], edition, phones)
+        elif isinstance(fact, Review) and fact.verdict is Verdict.RETURNED:
+            state = _returned(state, counted[:place], edition)
     return state
 
 
@@ -162,6 +164,20 @@ def _closed(state: CaseState, fact: Disposition, interview: Interview, edition: 
     )
 
 
+def _returned(state: CaseState, facts: Sequence[Fact], edition: Edition) -> CaseState:
+    """Give a case back to who finished its interview: all is answered (1.2), but it has to be finished anew."""
+    finished = (fact.by for fact in facts if isinstance(fact, Disposition) and fact.outcome == COMPLETE)
+    return replace(
+        state,
+        stage=Stage.APPOINTED,
+        outcome=PARTIAL,
+        due=next_calling_moment(facts[-1].at, edition),
+        held_by=None,
+        complete_at=None,
+        owner=next(finished, None),
+    )
+
+
 def _is_lost_for_words(state: CaseState, given: Outcome, fact: Disposition) -> bool:
     """Tell whether a client cannot be spoken with: no other language is left to try."""
     return given.other_language and (fact.language is None or state.language is not None)
@@ -205,4 +221,4 @@ def _code(state: CaseState, given: Outcome, interview: Interview, edition: Editi
 
 
 def _unfinished(interview: Interview, edition: Edition) -> str:
-    return PARTIAL if interview.meets(edition.partial_rule) else BREAK_OFF
+    return PARTIAL if interview.is_complete or interview.meets(edition.partial_rule) else BREAK_OFF

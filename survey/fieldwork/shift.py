@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from survey.edition import Edition
-from survey.facts import Appointment, Claim, Dial, Disposition, Fact, Review
+from survey.facts import Appointment, Claim, Dial, Disposition, Fact, Review, Verdict
 from survey.outcome import COMPLETE, Group
 
 HOUR = timedelta(hours=1)
@@ -19,7 +19,7 @@ class Turn:
     """A client put before an operator, until the call's outcome.
 
     `start` is the claim, or the first call of the shift when the case was claimed in an earlier one; `end` is None
-    while the case is in hand. `outcome` is empty without one, and for an interview that was rejected since.
+    while the case is in hand. `outcome` is empty without one, and for an interview that was rejected or returned since.
     """
 
     by: UUID
@@ -81,7 +81,7 @@ def turns(facts: Sequence[Fact], since: datetime) -> tuple[Turn, ...]:
                 outcome = fact.outcome if isinstance(fact, Disposition) else ""
                 made.append(replace(current, end=fact.at, outcome=outcome))
                 current = None
-            case Review():
+            case Review() if fact.verdict is not Verdict.APPROVED:
                 made = [replace(turn, outcome="") if turn.outcome == COMPLETE else turn for turn in made]
     return tuple(turn for turn in (*made, *((current,) if current else ())) if turn.calls)
 

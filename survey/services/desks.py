@@ -12,6 +12,7 @@ from survey.dialling import Wire
 from survey.edition import Edition
 from survey.formats import Formats
 from survey.ports import Clock, UnitOfWork
+from survey.services.back_checks import BackChecksDesk
 from survey.services.calendar import CalendarDesk
 from survey.services.calling import CallingDesk
 from survey.services.carrier import CarrierDesk
@@ -21,6 +22,7 @@ from survey.services.notices import NoticeDesk
 from survey.services.people import Keyring, StaffDesk
 from survey.services.persons import PersonsDesk
 from survey.services.practice import PracticeDesk
+from survey.services.quality import QualityDesk
 from survey.services.registers import RegistersDesk
 from survey.services.registry import RegistryDesk
 from survey.services.reporting import ReportingDesk
@@ -71,7 +73,10 @@ class OpenStore(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Desks:
-    """All desks of one member of staff over one open store; `close` ends the work with the store."""
+    """All desks of one member of staff over one open store; `close` ends the work with the store.
+
+    `seat` gives another operator a desk on it: an invented quarter is called by several.
+    """
 
     staff: Staff
     edition: Edition
@@ -83,6 +88,8 @@ class Desks:
     calling: CallingDesk
     call_sheets: CallSheetsDesk
     monitoring: MonitoringDesk
+    quality: QualityDesk
+    back_checks: BackChecksDesk
     reporting: ReportingDesk
     carrier: CarrierDesk
     data: DataDesk
@@ -95,6 +102,7 @@ class Desks:
     write_call_sheet: WriteCallSheet
     write_data: WriteData
     close: Callable[[], None]
+    seat: Callable[[Staff], CallingDesk]
 
 
 class OpenDesks(Protocol):
@@ -125,6 +133,8 @@ def set_desks(store: OpenStore, clock: Clock, edition: Edition, formats: Formats
         reporting=reporting,
         carrier=CarrierDesk(store.work, clock, store.staff, reporting),
         data=DataDesk(*parts),
+        quality=QualityDesk(*parts),
+        back_checks=BackChecksDesk(*parts),
         calendar=CalendarDesk(*parts),
         telephony=TelephonyDesk(store.work, clock, store.staff, wire),
         practice=PracticeDesk(*parts),
@@ -134,6 +144,7 @@ def set_desks(store: OpenStore, clock: Clock, edition: Edition, formats: Formats
         write_call_sheet=formats.write_call_sheet,
         write_data=formats.write_data,
         close=partial(_close, store, vault),
+        seat=partial(CallingDesk, store.work, clock, edition),
     )
 
 

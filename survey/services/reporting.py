@@ -9,11 +9,9 @@ from survey.audit import Logged, entry
 from survey.calendar import registry_due
 from survey.edition import Edition
 from survey.errors import Refused
-from survey.facts import Fact, Note, Review, Verdict
+from survey.facts import Fact, Note, Verdict
 from survey.fieldwork.attempts import attempts
-from survey.fieldwork.case import Case, CaseRow, derive
-from survey.fieldwork.ledger import moment_after
-from survey.ids import uuid7
+from survey.fieldwork.case import Case, CaseRow
 from survey.interview import Interview
 from survey.periods import Quarter
 from survey.ports import Clock, NewWork, UnitOfWork
@@ -28,6 +26,7 @@ from survey.report.statistics import Statistics
 from survey.services.counting import count_quarter
 from survey.services.gathered import Gathered, gather
 from survey.services.guard import needs
+from survey.services.reviewing import Decision, review
 from survey.staff import Deed, Staff
 
 
@@ -115,20 +114,8 @@ class ReportingDesk:
 
         Raises Refused (review.reason_needed, case.unknown, case.not_complete).
         """
-        if not reason.strip():
-            raise Refused("review.reason_needed")
         with self._work() as work:
-            row = work.cases.get(case)
-            if row.state.complete_at is None:
-                raise Refused("case.not_complete")
-            facts = tuple(work.facts.of_case(case))
-            at = moment_after(facts, self._clock())
-            review = Review(
-                id=uuid7(at), case=case, at=at, by=self._staff.id, verdict=Verdict.REJECTED, reason=reason.strip()
-            )
-            work.facts.add(review)
-            work.cases.save(case, derive((*facts, review), self._edition, row.case.phones))
-            work.audit.add(entry(at, self._staff, Logged.REVIEW, case, {"verdict": review.verdict}))
+            review(work, case, Decision(Verdict.REJECTED, reason), self._clock(), self._edition, self._staff)
             work.commit()
 
     def _section(self, quarter: Quarter, weighting: Weighting) -> AuditSection:

@@ -12,7 +12,20 @@ from sqlalchemy.exc import IntegrityError
 
 from storage.audit import FACT_TABLES, GUARDED
 from survey.audit import Logged, entry
-from survey.facts import Answer, Appointment, Claim, Dial, Disposition, Fact, Note, Review, Verdict
+from survey.facts import (
+    Answer,
+    Appointment,
+    CheckAnswer,
+    CheckCall,
+    CheckStart,
+    Claim,
+    Dial,
+    Disposition,
+    Fact,
+    Note,
+    Review,
+    Verdict,
+)
 from survey.ids import uuid7
 from survey.language import Language
 from survey.ports import UnitOfWork
@@ -59,6 +72,9 @@ def _facts(case: UUID, at: datetime, by: UUID) -> tuple[Fact, ...]:
         Disposition(outcome="3.11", **stamp),
         Appointment(due=at, **stamp),
         Review(verdict=Verdict.REJECTED, reason="тыңдалмайды", **stamp),
+        CheckStart(of=case, **stamp),
+        CheckAnswer(of=case, question="q1", choice="no", language=Language.RU, **stamp),
+        CheckCall(of=case, phone="+77015550101", outcome="3.13", **stamp),
     )
 
 

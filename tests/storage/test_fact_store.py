@@ -14,7 +14,22 @@ from sqlalchemy.exc import IntegrityError
 
 from storage.engine import Store
 from storage.rows.facts import TABLES
-from survey.facts import Answer, Appointment, Claim, Dial, Disposition, Ending, Fact, Note, Review, Undone, Verdict
+from survey.facts import (
+    Answer,
+    Appointment,
+    CheckAnswer,
+    CheckCall,
+    CheckStart,
+    Claim,
+    Dial,
+    Disposition,
+    Ending,
+    Fact,
+    Note,
+    Review,
+    Undone,
+    Verdict,
+)
 from survey.fieldwork.case import Case
 from survey.ids import uuid7
 from survey.language import Language
@@ -32,6 +47,9 @@ OWN: dict[type[Fact], dict[str, st.SearchStrategy[Any]]] = {
     Undone: {"of": st.uuids(), "reason": TEXTS},
     Appointment: {"due": st.integers(0, 10**12).map(lambda micros: NOW + timedelta(microseconds=micros))},
     Review: {"verdict": st.sampled_from(Verdict), "reason": TEXTS},
+    CheckStart: {"of": st.uuids()},
+    CheckAnswer: {"of": st.uuids(), "question": TEXTS, "choice": TEXTS, "language": st.sampled_from(Language)},
+    CheckCall: {"of": st.uuids(), "phone": TEXTS, "outcome": TEXTS},
 }
 EXAMPLES: dict[str, Any] = {
     "phone": "+77015550101",

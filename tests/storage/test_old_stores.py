@@ -64,6 +64,11 @@ LATER = {
     "0009": (
         "UPDATE registry_rows SET legal_form = 'ТОО', industry = 'G', service = 'Заң қызметтері', mode = 'online'",
     ),
+    "0013": (
+        f"INSERT INTO check_starts VALUES (x'{71:032x}', {CASE}, 8, {ME}, x'{72:032x}')",
+        f"INSERT INTO check_answers VALUES (x'{73:032x}', {CASE}, 9, {ME}, x'{72:032x}', 'q1', 'yes', 'kk')",
+        f"INSERT INTO check_calls VALUES (x'{74:032x}', {CASE}, 10, {ME}, x'{72:032x}', '+77015550101', '1.1')",
+    ),
     "0015": ("INSERT INTO exchange VALUES (1, 'pbx', 5039, 1, 'calls', 'secret', 'PJSIP/{line}', 'out', '')",),
 }
 """What a revision made room for. A store of a later revision holds it too."""

@@ -39,6 +39,7 @@ from survey.services.reporting import InterviewRow
 from survey.services.sampling import DrawnWave
 from survey.staff import Role, Staff
 from tests.ui.invented_board import InventedMonitoring
+from tests.ui.invented_quality import InventedBackChecks, InventedQuality
 from tests.ui.invented_registers import (
     COMPARISON,
     DENIED,
@@ -369,6 +370,8 @@ def invented_desks(edition: Edition, **parts: Any) -> Desks:
         "people": InventedPeople(),
         "vault": InventedVault(),
         "telephony": InventedTelephony(),
+        "quality": InventedQuality(),
+        "back_checks": InventedBackChecks(edition),
     }
     desks = SimpleNamespace(edition=edition, close=lambda: None, **({"staff": SUPERVISOR} | usual | parts))
     return cast("Desks", desks)

@@ -30,6 +30,7 @@ from ui.dialogs import BugDialog, KeysDialog, window_keys
 from ui.interview.contract import Mode
 from ui.interview.page import ChoiceFace, ClientFace, Fold, PhoneFace, QuestionFace
 from ui.interview.screen import InterviewScreen
+from ui.quality.view import Tab as QualityTab
 from ui.registry.letter_dialog import LetterDialog
 from ui.registry.listing import Tab
 from ui.registry.mapping_dialog import MappingDialog
@@ -116,6 +117,26 @@ def test_on_every_tab_of_the_registry(shell: Shell, qtbot: QtBot, tab: Tab, lang
     opened = shell.findChild(QAbstractButton, f"registry.tab.{tab.value}")
     assert opened
     opened.click()
+    qtbot.waitUntil(lambda: texts("common.loading") not in {part.text() for part in visible_labels(shell)})
+    assert nameless(shell) == []
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("tab", QualityTab)
+def test_on_every_tab_of_quality(shell: Shell, qtbot: QtBot, tab: QualityTab, language: Language) -> None:
+    texts = Texts(language)
+    shell.retranslate(texts)
+    shell.show()
+    shell.start()
+    shell.open(Place.QUALITY)
+    opened = shell.findChild(QAbstractButton, f"quality.tab.{tab.value}")
+    assert opened
+    opened.click()
+    if tab is QualityTab.AGAIN:
+        idle = shell.findChild(QWidget, "quality.idle")
+        assert idle
+        idle.pressed.emit()
+        qtbot.waitUntil(lambda: not idle.isVisible())
     qtbot.waitUntil(lambda: texts("common.loading") not in {part.text() for part in visible_labels(shell)})
     assert nameless(shell) == []
 

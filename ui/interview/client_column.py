@@ -41,7 +41,7 @@ class ClientColumn(QScrollArea):
         self._happened = _label("small")
         self._history.body.addWidget(self._happened)
         self._history.body.addStretch(1)
-        layout = QVBoxLayout(column)
+        layout = self._column = QVBoxLayout(column)
         layout.setContentsMargins(0, 0, GRID, 0)
         layout.setSpacing(12)
         for card in (self._client, self._phones, self._service):
@@ -50,6 +50,11 @@ class ClientColumn(QScrollArea):
         self.setWidget(column)
         self._no_history = ""
         self.phones: tuple[PhoneFace, ...] = ()
+
+    def hide_history(self) -> None:
+        """Leave out what happened before, for who must not know it."""
+        self._history.hide()
+        self._column.addStretch(1)
 
     def retranslate(self, texts: Texts) -> None:
         """Say the headings in another language."""

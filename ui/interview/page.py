@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import takewhile
 
 from survey.edition import Edition
-from survey.facts import Appointment, Dial, Disposition, Fact, Note
+from survey.facts import Appointment, Dial, Disposition, Fact, Note, Review, Verdict, standing
 from survey.fieldwork.queue import Reason
 from survey.interview import Interview
 from survey.language import Language
@@ -156,6 +156,10 @@ def _question(
 
 
 def _reason(turn: Turn, texts: Texts) -> str:
+    steps = [fact for fact in standing(turn.history) if isinstance(fact, Appointment | Disposition | Review)]
+    last = steps[-1] if steps else None
+    if isinstance(last, Review) and last.verdict is Verdict.RETURNED:
+        return texts("labels.reason_returned", reason=last.reason)
     if turn.reason in {Reason.APPOINTMENT, Reason.TAKEN_OVER}:
         promised = next(fact.due for fact in reversed(turn.history) if isinstance(fact, Appointment))
         said = texts.clock if turn.reason is Reason.APPOINTMENT else texts.moment
@@ -184,6 +188,8 @@ def _happened(history: tuple[Fact, ...], edition: Edition, texts: Texts) -> list
                 lines.append((_when(fact.at, texts), f"{outcome.text[texts.language]} ({outcome.code})"))
             case Appointment():
                 lines.append((_when(fact.at, texts), texts("interview.appointed", due=texts.moment(fact.due))))
+            case Review() if fact.verdict is Verdict.RETURNED:
+                lines.append((_when(fact.at, texts), texts("interview.returned", reason=fact.reason)))
             case Note() if fact.text:
                 lines.append((_when(fact.at, texts), f"«{fact.text}»"))
     return lines

@@ -2,34 +2,13 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.registry.listing import Tab
 from ui.texts import Texts
-from ui.theme import set_role
-
-
-class TabButton(QPushButton):
-    """A button that is open or not; it keeps room for the bold words of an open one."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Make a closed one."""
-        super().__init__(parent)
-        self.setCheckable(True)
-        set_role(self, "quiet")
-
-    def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
-        """Return the room of the bold words."""
-        bold = QFont(self.font())
-        bold.setBold(True)
-        more = QFontMetrics(bold).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(self.text())
-        return super().sizeHint() + QSize(max(more, 0) + 2, 0)
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802  Qt's name
-        """Never cut the words."""
-        return self.sizeHint()
+from ui.widgets.tab_button import TabButton
 
 
 class TabRow(QWidget):

@@ -11,7 +11,6 @@ from survey.errors import SurveyError
 from ui.registry.faces import FindingFace
 from ui.registry.finding_list import FindingList
 from ui.registry.listing_view import LIST_WIDTH, ROWS_WIDTH
-from ui.registry.tab_row import TabButton
 from ui.registry.twins_faces import PairFace, PersonFace, Side
 from ui.texts import Texts
 from ui.theme import GRID, set_role
@@ -19,6 +18,7 @@ from ui.widgets.card import Card
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.states import States
+from ui.widgets.tab_button import TabButton
 
 
 class TwinsView(QWidget):

@@ -4,7 +4,7 @@ from alembic import op
 from sqlalchemy import Boolean, Column, Integer, Text
 
 revision = "0015"
-down_revision = "0011"
+down_revision = "0013"
 
 
 def upgrade() -> None:

@@ -40,7 +40,7 @@ def played(folder: Path, edition: Edition, sample: int, turns: int) -> Iterator[
         for month, file in zip(QUARTER.months, write_demo_files(folder, QUARTER, 400, SEED, edition), strict=False):
             registry.import_month(file, month, month.next.first, lambda _rows: None)
         SamplingDesk(*parts).draw(QUARTER, Request(sample=sample), str(SEED))
-        play_fieldwork(CallingDesk(*parts), clock, edition, SEED, turns)
+        play_fieldwork([CallingDesk(*parts)], clock, edition, SEED, turns)
         yield made
 
 

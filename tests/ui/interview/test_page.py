@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import pytest
 
 from survey.edition import Edition
-from survey.facts import Appointment, Dial, Disposition, Note
+from survey.facts import Appointment, Dial, Disposition, Note, Review, Undone, Verdict
 from survey.fieldwork.queue import Reason
 from survey.language import Language
 from survey.services.calling import CallingDesk, Turn
@@ -54,6 +55,18 @@ def test_the_history_is_told_backwards_with_codes_promises_and_notes(turn: Turn,
         "«после шести»",
         "Нет ответа (3.13)",
     ]
+
+
+def test_a_returned_interview_says_why_it_came_back(turn: Turn, edition: Edition) -> None:
+    claim = turn.history[0]
+    said = {"id": claim.id, "case": claim.case, "by": claim.by, "at": DUE}
+    review = Review(**said, verdict=Verdict.RETURNED, reason="спросите ещё раз о помощи")
+    mistaken = Disposition(**(said | {"id": UUID(int=5)}), outcome="3.13")
+    history = (claim, review, mistaken, Undone(**said, of=mistaken.id, reason="не та кнопка"))
+    back = replace(turn, reason=Reason.APPOINTMENT, history=history)
+    face = client_face(back, history[:2], edition, RU)
+    assert face.reason.endswith("супервайзер вернул интервью – спросите ещё раз о помощи")
+    assert [what for _, what in face.history] == ["Супервайзер вернул интервью: спросите ещё раз о помощи"]
 
 
 def test_a_promised_call_says_for_which_hour(turn: Turn, edition: Edition) -> None:

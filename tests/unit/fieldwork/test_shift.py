@@ -3,6 +3,8 @@
 import math
 from datetime import timedelta
 
+import pytest
+
 from survey.edition import Edition
 from survey.facts import Appointment, Claim, Dial, Disposition, Review, Verdict
 from survey.fieldwork.shift import shifts, turns
@@ -65,6 +67,16 @@ def test_a_rejected_interview_stays_a_call_and_is_no_interview(edition: Edition,
     story.add(Review, verdict=Verdict.REJECTED, reason="invented")
     (shift,) = shifts(turns(story.facts, START), edition, {story.operator: "A"})
     assert (shift.calls, shift.interviews) == (1, 0)
+
+
+@pytest.mark.parametrize(("verdict", "interviews"), [(Verdict.APPROVED, 1), (Verdict.RETURNED, 0)])
+def test_an_approved_interview_is_one_and_a_returned_one_is_none_until_it_is_finished_anew(
+    edition: Edition, story: Story, verdict: Verdict, interviews: int
+) -> None:
+    interview(story)
+    story.add(Review, verdict=verdict, reason="")
+    (shift,) = shifts(turns(story.facts, START), edition, {story.operator: "A"})
+    assert (shift.calls, shift.interviews) == (1, interviews)
 
 
 def test_a_shift_adds_up_its_turns(edition: Edition, story: Story) -> None:

@@ -20,6 +20,7 @@ read_report        -        +         +            -
 review             -        -         +            -
 hand_in_report     -        -         +            -
 export_data        -        -         +            -
+back_check         +        +         +            -
 keep_staff         -        -         +            +
 keep_store         -        -         +            +
 keep_exchange      -        -         +            +

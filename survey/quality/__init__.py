@@ -1,0 +1,1 @@
+"""Quality of the interviews: what looks odd, who asks again, how far the answers agree."""
