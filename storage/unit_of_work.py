@@ -15,6 +15,7 @@ from storage.repositories.registers import RegisterTables
 from storage.repositories.registries import RegistryTables
 from storage.repositories.staff import StaffTable
 from storage.repositories.waves import WaveTable
+from storage.sealed import ALONE
 from survey.audit import AuditLog
 from survey.fieldwork.store import Cases
 from survey.ports import Facts, Months, Registries, StaffList, Waves
@@ -62,6 +63,10 @@ class StoreWork:
         """Roll back what was not committed."""
         self._connection.rollback()
         self._connection.close()
+
+    def alone(self) -> None:
+        """Let nobody else write from the first statement on."""
+        self._connection.execution_options(**{ALONE: True})
 
     def commit(self) -> None:
         """Make everything durable."""

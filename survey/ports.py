@@ -253,6 +253,13 @@ class UnitOfWork(AbstractContextManager["UnitOfWork"], Protocol):
     staff: StaffList
     audit: AuditLog
 
+    def alone(self) -> None:
+        """Let nobody else write until the work is over, so that what it reads still holds when it writes.
+
+        Asked before anything is read.
+        """
+        ...
+
     def commit(self) -> None:
         """Make everything durable."""
         ...

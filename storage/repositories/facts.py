@@ -7,12 +7,13 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, CompoundSelect, Connection, Table, and_, bindparam, insert, select, union_all
 
+from storage.prepared import Prepared
 from storage.rows.facts import TABLES, columns_of, fact_of, fact_values
 from storage.tables import cases
 from survey.facts import Fact
 from survey.ids import uuid7
 
-_ADD = {kind: insert(table) for kind, table in TABLES.items()}
+_ADD = {kind: Prepared(insert(table)) for kind, table in TABLES.items()}
 
 
 def _together(condition: Callable[[Table], ColumnElement[bool]]) -> CompoundSelect[Any]:
@@ -20,7 +21,7 @@ def _together(condition: Callable[[Table], ColumnElement[bool]]) -> CompoundSele
     return union_all(*arms).order_by("id")
 
 
-_OF_CASE = _together(lambda table: table.c.case_id == bindparam("case"))
+_OF_CASE = Prepared(_together(lambda table: table.c.case_id == bindparam("case")))
 _SINCE = _together(lambda table: and_(table.c.id >= bindparam("first"), table.c.by_id == bindparam("by")))
 _ALL = union_all(*(select(*columns_of(table)) for table in TABLES.values())).subquery()
 _OF_WAVE = (
@@ -42,11 +43,11 @@ class FactTables:
 
     def add(self, fact: Fact) -> None:
         """Add a fact."""
-        self._connection.execute(_ADD[type(fact)], fact_values(fact))
+        _ADD[type(fact)].change(self._connection, fact_values(fact))
 
     def of_case(self, case: UUID) -> Sequence[Fact]:
         """Return the facts of a case in the order they were made."""
-        return [fact_of(row) for row in self._connection.execute(_OF_CASE, {"case": case})]
+        return [fact_of(row) for row in _OF_CASE.rows(self._connection, {"case": case})]
 
     def of_wave(self, wave: UUID) -> Iterator[Fact]:
         """Stream the facts of a wave, case by case in order of the draw, each in the order they were made."""

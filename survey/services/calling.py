@@ -11,8 +11,9 @@ from survey.errors import Refused
 from survey.facts import Answer, Appointment, Claim, Dial, Disposition, Note, Undone, standing
 from survey.fieldwork.case import Stage, claimed
 from survey.fieldwork.hours import next_calling_moment
-from survey.fieldwork.ledger import last_step
+from survey.fieldwork.ledger import last_step, moment_after
 from survey.fieldwork.queue import Offer, Reason, choose, hindrances
+from survey.ids import uuid7
 from survey.language import Language
 from survey.outcome import COMPLETE
 from survey.ports import UnitOfWork
@@ -43,6 +44,7 @@ class CallingDesk(CaseWork):
         Clients not to be called, whom the queue comes upon, are put to rest on the way.
         """
         with self._work() as work:
+            work.alone()
             wave = work.waves.latest()
             if wave is None:
                 return Pause(wave=False, counts={}, next_due=None)
@@ -62,7 +64,8 @@ class CallingDesk(CaseWork):
             state = claimed(offer.row.state, self._staff.id)
             if work.cases.claim(offer.row, state):
                 turn = self._turn(work, offer, barred)
-                claim = Claim(**self._stamp(case.id, turn.history))
+                at = moment_after(turn.history, now)
+                claim = Claim(id=uuid7(at), case=case.id, at=at, by=self._staff.id)
                 work.facts.add(claim)
                 return replace(turn, state=state, history=(*turn.history, claim))
         return None
@@ -191,6 +194,7 @@ class CallingDesk(CaseWork):
         Raises Refused (case.not_complete, case.in_hand).
         """
         with self._work() as work:
+            work.alone()
             row = work.cases.get(case)
             if row.state.complete_at is None:
                 raise Refused("case.not_complete")
@@ -209,6 +213,7 @@ class CallingDesk(CaseWork):
         if not reason.strip():
             raise Refused("undo.reason_needed")
         with self._work() as work:
+            work.alone()
             facts = tuple(work.facts.of_case(case))
             last = last_step(facts, self._staff.id)
             minutes = self._edition.calling.undo_minutes

@@ -31,6 +31,7 @@ class CaseWork:
         self._staff = staff
 
     def _held(self, work: UnitOfWork, case: UUID) -> tuple[Fact, ...]:
+        work.alone()
         if work.cases.get(case).state.held_by != self._staff.id:
             raise CaseNotHeld("case.not_held")
         return tuple(work.facts.of_case(case))
