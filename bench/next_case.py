@@ -78,6 +78,7 @@ def fill(store: Store, clock: HandClock, size: int) -> UUID:
         "WHERE case_id = ?",
         ((*_state(place, by), case) for place, case in enumerate(cases)),
     )
+    driver.execute("INSERT INTO stale_tallies SELECT id FROM cases")
     driver.execute("COMMIT")
     driver.close()
     return wave.id

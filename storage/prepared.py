@@ -72,7 +72,7 @@ class Prepared:
         ]
         if isinstance(statement, Select | CompoundSelect):
             columns = list(statement.selected_columns)
-            named: Callable[..., Any] = namedtuple  # its names are known at run time only
+            named: Callable[..., Any] = namedtuple  # noqa: PYI024  named at run time
             self._row = named("_Row", [column.name for column in columns])._make
             processes = (_implementation(column.type, dialect).result_processor(dialect, None) for column in columns)
             self._columns = [(place, process) for place, process in enumerate(processes) if process]

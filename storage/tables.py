@@ -194,6 +194,7 @@ cases = Table(
     Column("row_number", Integer, nullable=False),
     Column("phones", JSON, nullable=False),
     UniqueConstraint("wave_id", "place"),
+    Index(None, "wave_id", "replicate"),
     ForeignKeyConstraint(["version_id", "row_number"], ["registry_rows.version_id", "registry_rows.number"]),
     sqlite_with_rowid=False,
 )
@@ -234,6 +235,41 @@ do_not_call = Table(
     Column("case_id", IDENTIFIER, ForeignKey("cases.id"), primary_key=True),
     Column("outcome", Text, nullable=False),
     Index(None, "case_id"),
+    sqlite_with_rowid=False,
+)
+
+# Derived from the facts of each case, for the board; who adds a fact makes its case's tally stale.
+case_tallies = Table(
+    "case_tallies",
+    metadata,
+    Column("case_id", IDENTIFIER, ForeignKey("cases.id"), primary_key=True),
+    Column("wave_id", IDENTIFIER, ForeignKey("waves.id"), nullable=False),
+    Column("last_at", MOMENT, nullable=False),
+    Column("denied", Boolean, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("hours", JSON, nullable=False),
+    Column("turns", JSON, nullable=False),
+    Index(None, "wave_id", "last_at"),
+    Index(None, "wave_id", "denied"),
+    Index(None, "wave_id", "day"),
+    sqlite_with_rowid=False,
+)
+
+hour_tallies = Table(
+    "hour_tallies",
+    metadata,
+    Column("wave_id", IDENTIFIER, ForeignKey("waves.id"), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("hour", Integer, primary_key=True),
+    Column("dials", Integer, nullable=False),
+    Column("contacts", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+stale_tallies = Table(
+    "stale_tallies",
+    metadata,
+    Column("case_id", IDENTIFIER, ForeignKey("cases.id"), primary_key=True),
     sqlite_with_rowid=False,
 )
 

@@ -13,6 +13,7 @@ from survey.edition import Severity
 from survey.facts import Fact
 from survey.fieldwork.case import CaseRow, CaseState
 from survey.fieldwork.store import Cases
+from survey.fieldwork.tallies import Tallies
 from survey.periods import Month, Quarter
 from survey.registers.store import Registers
 from survey.registry.faces import PersonRow
@@ -250,6 +251,7 @@ class UnitOfWork(AbstractContextManager["UnitOfWork"], Protocol):
     waves: Waves
     cases: Cases
     facts: Facts
+    tallies: Tallies
     staff: StaffList
     audit: AuditLog
 

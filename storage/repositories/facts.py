@@ -9,11 +9,13 @@ from sqlalchemy import ColumnElement, CompoundSelect, Connection, Table, and_, b
 
 from storage.prepared import Prepared
 from storage.rows.facts import TABLES, columns_of, fact_of, fact_values
-from storage.tables import cases
+from storage.tables import cases, stale_tallies
 from survey.facts import Fact
 from survey.ids import uuid7
 
 _ADD = {kind: Prepared(insert(table)) for kind, table in TABLES.items()}
+
+_TALLY_IS_STALE = Prepared(insert(stale_tallies).prefix_with("OR IGNORE"))
 
 
 def _together(condition: Callable[[Table], ColumnElement[bool]]) -> CompoundSelect[Any]:
@@ -42,8 +44,9 @@ class FactTables:
         self._connection = connection
 
     def add(self, fact: Fact) -> None:
-        """Add a fact."""
+        """Add a fact; the tally of its case is stale with it."""
         _ADD[type(fact)].change(self._connection, fact_values(fact))
+        _TALLY_IS_STALE.change(self._connection, {"case_id": fact.case})
 
     def of_case(self, case: UUID) -> Sequence[Fact]:
         """Return the facts of a case in the order they were made."""
