@@ -1,10 +1,10 @@
-"""The supervisor's board, beside the bare GROUP BY of the calls by hour that it would else begin with, in the same store.
+"""The supervisor's board, beside the bare GROUP BY of the calls by hour, with which it would begin without tallies.
 
     python bench/board.py [--cases 100000] [--times 20]
 
-The store is that of bench/next_case.py: ten attempts a case. The first board counts every case; a morning's calls of
-2,000 clients follow, and the board that counts them; then a board each time that twenty operators had a client more, as
-it is looked at every half minute.
+The store is that of bench/next_case.py: ten attempts a case. Its facts were not made at the desks, so that the first
+board counts every case, and the next one 2,000 clients whose calls came on a sheet. A board follows each time that
+twenty operators had a client more, as it is looked at every half minute.
 """
 
 import argparse
@@ -29,7 +29,7 @@ from survey.services.monitoring import MonitoringDesk
 from tests.storage.calling.conftest import HandClock
 from tests.storage.calling.shift import OPENING, QUARTER
 
-MORNING, OPERATORS = 2000, 20
+SHEET, OPERATORS = 2000, 20
 BARE = "SELECT at / 3600000000, count(*) FROM dials GROUP BY 1"
 
 
@@ -79,11 +79,11 @@ def main() -> None:
             cases = [row.case.id for row in work.waves.cases(wave)]
         desk = MonitoringDesk(store.work, clock, edition, store.staff)
         first = timed(desk)
-        call(store, cases[:MORNING])
-        morning = timed(desk)
+        call(store, cases[:SHEET])
+        sheet = timed(desk)
         ours, scans = [], []
         for turn in range(asked.times):
-            place = MORNING + turn * OPERATORS
+            place = SHEET + turn * OPERATORS
             call(store, cases[place : place + OPERATORS])
             ours.append(timed(desk))
             scans.append(bare(store))
@@ -91,7 +91,7 @@ def main() -> None:
         f"{asked.cases} cases, {asked.cases * ATTEMPTS} attempts: board {statistics.median(ours):.0f} ms "
         f"(worst {max(ours):.0f})  bare scan {statistics.median(scans):.0f} ms  "
         f"ratio {statistics.median(ours) / statistics.median(scans):.2f}\n"
-        f"the first board {first / 1000:.1f} s; after {MORNING} clients called {morning:.0f} ms"
+        f"the first board {first / 1000:.1f} s; after a sheet of {SHEET} clients {sheet:.0f} ms"
     )
 
 

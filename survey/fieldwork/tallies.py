@@ -1,7 +1,7 @@
 """What the facts of each case add to the board, kept beside them so that the board need not read them all.
 
-A tally follows from the facts of its case alone. Whoever adds a fact makes the tally of its case stale; the board
-counts the stale ones anew before it adds up.
+A tally follows from the facts of its case alone. Whoever adds a fact makes the tally of its case stale; the call's end
+counts it anew, and before the board adds up it does so with those that are stale still.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
