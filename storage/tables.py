@@ -238,41 +238,6 @@ do_not_call = Table(
     sqlite_with_rowid=False,
 )
 
-# Derived from the facts of each case, for the board; who adds a fact makes its case's tally stale.
-case_tallies = Table(
-    "case_tallies",
-    metadata,
-    Column("case_id", IDENTIFIER, ForeignKey("cases.id"), primary_key=True),
-    Column("wave_id", IDENTIFIER, ForeignKey("waves.id"), nullable=False),
-    Column("last_at", MOMENT, nullable=False),
-    Column("denied", Boolean, nullable=False),
-    Column("day", Date, nullable=False),
-    Column("hours", JSON, nullable=False),
-    Column("turns", JSON, nullable=False),
-    Index(None, "wave_id", "last_at"),
-    Index(None, "wave_id", "denied"),
-    Index(None, "wave_id", "day"),
-    sqlite_with_rowid=False,
-)
-
-hour_tallies = Table(
-    "hour_tallies",
-    metadata,
-    Column("wave_id", IDENTIFIER, ForeignKey("waves.id"), primary_key=True),
-    Column("day", Date, primary_key=True),
-    Column("hour", Integer, primary_key=True),
-    Column("dials", Integer, nullable=False),
-    Column("contacts", Integer, nullable=False),
-    sqlite_with_rowid=False,
-)
-
-stale_tallies = Table(
-    "stale_tallies",
-    metadata,
-    Column("case_id", IDENTIFIER, ForeignKey("cases.id"), primary_key=True),
-    sqlite_with_rowid=False,
-)
-
 
 def _facts(name: str, *own: Column[Any]) -> Table:
     return Table(
@@ -300,5 +265,6 @@ notes = _facts("notes", Column("text", Text, nullable=False))
 dispositions = _facts("dispositions", Column("outcome", Text, nullable=False), Column("language", Text))
 appointments = _facts("appointments", Column("due", MOMENT, nullable=False))
 endings = _facts("endings", Column("outcome", Text, nullable=False))
+moved = _facts("moved", Column("due", MOMENT, nullable=False), Column("why", Text, nullable=False))
 undone = _facts("undone", Column("of", IDENTIFIER, nullable=False), Column("reason", Text, nullable=False))
 reviews = _facts("reviews", Column("verdict", Text, nullable=False), Column("reason", Text, nullable=False))

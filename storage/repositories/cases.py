@@ -35,7 +35,7 @@ _ALIKE = (
 )
 _HEAPS = select(*_ALIKE, func.count().label("number")).where(_OF_WAVE).group_by(*_ALIKE)
 _NEXT_DUE = select(func.min(case_states.c.due)).where(
-    _OF_WAVE, case_states.c.stage.in_([Stage.APPOINTED.value, Stage.PAUSED.value])
+    _OF_WAVE, case_states.c.stage.in_([Stage.APPOINTED.value, Stage.PAUSED.value, Stage.ON_SHEET.value])
 )
 _NEW = {column: bindparam(f"new_{column.name}", type_=column.type) for column in STATE}
 # Most answers leave the state as it was: such a save writes nothing.

@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, CompoundSelect, Connection, Table, and_, b
 
 from storage.prepared import Prepared
 from storage.rows.facts import TABLES, columns_of, fact_of, fact_values
-from storage.tables import cases, stale_tallies
+from storage.tables import cases
+from storage.tally_tables import stale_tallies
 from survey.facts import Fact
 from survey.ids import uuid7
 

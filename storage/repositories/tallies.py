@@ -11,7 +11,8 @@ from sqlalchemy.dialects.sqlite import insert as insert_or_add
 from storage.chunks import chunks
 from storage.column_types import IDENTIFIER
 from storage.rows.tallies import hours_of, tally_values, turns_of
-from storage.tables import case_states, case_tallies, cases, hour_tallies, stale_tallies
+from storage.tables import case_states, cases
+from storage.tally_tables import case_tallies, hour_tallies, stale_tallies
 from survey.fieldwork.case import Stage
 from survey.fieldwork.tallies import Alike, Answered, CaseTally, Hour, WaveTally
 

@@ -8,7 +8,21 @@ from sqlalchemy import ColumnElement, Table, Text, cast, literal_column, null
 
 from storage import tables
 from storage.column_types import IDENTIFIER, MOMENT
-from survey.facts import Answer, Appointment, Claim, Dial, Disposition, Ending, Fact, Note, Review, Undone, Verdict
+from survey.facts import (
+    Answer,
+    Appointment,
+    Claim,
+    Dial,
+    Disposition,
+    Ending,
+    Fact,
+    Moved,
+    Note,
+    Review,
+    Undone,
+    Verdict,
+    Why,
+)
 from survey.language import Language
 
 TABLES: Mapping[type[Fact], Table] = {
@@ -19,6 +33,7 @@ TABLES: Mapping[type[Fact], Table] = {
     Disposition: tables.dispositions,
     Appointment: tables.appointments,
     Ending: tables.endings,
+    Moved: tables.moved,
     Undone: tables.undone,
     Review: tables.reviews,
 }
@@ -70,6 +85,7 @@ _READERS: Mapping[str, Callable[..., Fact]] = {
     ),
     "appointments": lambda stamp, *own: Appointment(due=own[-1], **stamp),
     "endings": lambda stamp, outcome, *_: Ending(outcome=outcome, **stamp),
+    "moved": lambda stamp, why, *own: Moved(due=own[-1], why=Why(why), **stamp),
     "undone": lambda stamp, reason, _, __, of, ___: Undone(of=of, reason=reason, **stamp),
     "reviews": lambda stamp, verdict, reason, *_: Review(verdict=Verdict(verdict), reason=reason, **stamp),
 }

@@ -32,6 +32,7 @@ class Waiting(StrEnum):
     PAUSED = "paused"
     APPOINTED = "appointed"
     HELD = "held"
+    ON_SHEET = "on_sheet"
     FINAL = "final"
     RESERVE = "reserve"
 
@@ -164,7 +165,7 @@ def _waiting(cases: Iterable[Alike], ready: Waiting) -> tuple[dict[Waiting, int]
     until: dict[Waiting, datetime] = {}
     for alike in cases:
         waits = _WAITS.get(alike.stage, ready)
-        if waits in {Waiting.PAUSED, Waiting.APPOINTED} and alike.due:
+        if waits in {Waiting.PAUSED, Waiting.APPOINTED, Waiting.ON_SHEET} and alike.due:
             if alike.over:
                 waits = ready
             else:
@@ -184,6 +185,7 @@ _WAITS = {
     Stage.PAUSED: Waiting.PAUSED,
     Stage.APPOINTED: Waiting.APPOINTED,
     Stage.HELD: Waiting.HELD,
+    Stage.ON_SHEET: Waiting.ON_SHEET,
     Stage.FINAL: Waiting.FINAL,
     Stage.RESERVE: Waiting.RESERVE,
 }

@@ -13,6 +13,7 @@ from survey.ports import Clock, UnitOfWork
 from survey.services.calendar import CalendarDesk
 from survey.services.calling import CallingDesk
 from survey.services.carrier import CarrierDesk
+from survey.services.mending import MendingDesk
 from survey.services.microdata import DataDesk
 from survey.services.monitoring import MonitoringDesk
 from survey.services.notices import NoticeDesk
@@ -79,6 +80,7 @@ class Desks:
     calling: CallingDesk
     call_sheets: CallSheetsDesk
     monitoring: MonitoringDesk
+    mending: MendingDesk
     reporting: ReportingDesk
     carrier: CarrierDesk
     data: DataDesk
@@ -108,6 +110,7 @@ def set_desks(store: OpenStore, clock: Clock, edition: Edition, exchange: Exchan
         calling=CallingDesk(*parts),
         call_sheets=CallSheetsDesk(*parts, exchange.open_workbook),
         monitoring=MonitoringDesk(*parts),
+        mending=MendingDesk(*parts),
         reporting=reporting,
         carrier=CarrierDesk(store.work, clock, store.staff, reporting),
         data=DataDesk(*parts),

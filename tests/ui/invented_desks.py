@@ -29,6 +29,7 @@ from survey.sampling.design import Draw, Plan, Release, Request, StratumPlan, Wa
 from survey.sampling.protocol import Protocol
 from survey.sampling.size import margin_of_share
 from survey.services.calling import Day, Pause
+from survey.services.closing import Closing
 from survey.services.desks import Desks
 from survey.services.doubtful import DoubtfulService
 from survey.services.people import Account
@@ -36,7 +37,7 @@ from survey.services.registry import ImportResult, MonthStatus
 from survey.services.reporting import InterviewRow
 from survey.services.sampling import DrawnWave
 from survey.staff import Role, Staff
-from tests.ui.invented_board import InventedMonitoring
+from tests.ui.invented_board import InventedMending, InventedMonitoring
 from tests.ui.invented_registers import (
     COMPARISON,
     DENIED,
@@ -169,6 +170,9 @@ class InventedSampling:
 
     def last_response(self, _quarter: Quarter) -> float | None:
         return self.response
+
+    def close_wave(self, _quarter: Quarter) -> Closing:
+        return Closing(16, 0)
 
     def release_next(self, _quarter: Quarter) -> Release:
         self.released += 1
@@ -328,6 +332,7 @@ def invented_desks(edition: Edition, **parts: Any) -> Desks:
         "sampling": InventedSampling(edition),
         "calling": InventedCalling(),
         "monitoring": InventedMonitoring(),
+        "mending": InventedMending(),
         "reporting": InventedReporting(invented_section(edition)),
         "calendar": InventedCalendar(),
         "people": InventedPeople(),

@@ -1,7 +1,7 @@
-"""What the facts of each case add to the board."""
+"""What the facts of each case add to the board; from when a supervisor lets a case be called."""
 
 from alembic import op
-from sqlalchemy import JSON, Boolean, Column, Date, ForeignKey, Integer
+from sqlalchemy import JSON, Boolean, Column, Date, ForeignKey, Integer, Text
 
 from storage.column_types import IDENTIFIER, MOMENT
 
@@ -38,11 +38,34 @@ def upgrade() -> None:
         Column("case_id", IDENTIFIER, ForeignKey("cases.id"), primary_key=True),
         sqlite_with_rowid=False,
     )
+    _moved()
     op.create_index("ix_cases_wave_id_replicate", "cases", ["wave_id", "replicate"])
     for table in _FACTS:
         op.execute(f"INSERT OR IGNORE INTO stale_tallies SELECT case_id FROM {table}")  # noqa: S608  our own names
 
 
+def _moved() -> None:
+    op.create_table(
+        "moved",
+        Column("id", IDENTIFIER, primary_key=True),
+        Column("case_id", IDENTIFIER, ForeignKey("cases.id"), nullable=False),
+        Column("at", MOMENT, nullable=False),
+        Column("by_id", IDENTIFIER, ForeignKey("staff.id"), nullable=False),
+        Column("due", MOMENT, nullable=False),
+        Column("why", Text, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_moved_case_id", "moved", ["case_id"])
+    for verb in ("UPDATE", "DELETE"):
+        op.execute(_ONLY_ADDED.format(verb=verb))
+
+
+_ONLY_ADDED = """
+CREATE TRIGGER moved_refuse_{verb} BEFORE {verb} ON moved
+BEGIN
+    SELECT RAISE(ABORT, 'facts are only added');
+END
+"""
 _FACTS = (
     *("claims", "dials", "answers", "notes", "dispositions"),
     *("appointments", "endings", "undone", "reviews"),

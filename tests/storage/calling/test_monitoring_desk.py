@@ -84,7 +84,14 @@ def test_the_board_follows_the_calls(store: Store, desk: CallingDesk, clock: Han
     called(desk)
     found = board(store, clock, edition)
     assert (found.pace.reached, found.pace.planned, found.unconfirmed) == (1, CLIENTS, 1)
-    assert found.stages == {Stage.FRESH: 1, Stage.HELD: 1, Stage.APPOINTED: 1, Stage.PAUSED: 0, Stage.FINAL: 2}
+    assert found.stages == {
+        Stage.FRESH: 1,
+        Stage.HELD: 1,
+        Stage.APPOINTED: 1,
+        Stage.PAUSED: 0,
+        Stage.ON_SHEET: 0,
+        Stage.FINAL: 2,
+    }
     assert (found.waiting[Waiting.READY], found.waiting[Waiting.HELD], found.waiting[Waiting.RESERVE]) == (1, 1, 0)
     (shift,) = found.shifts
     assert (shift.operator, shift.calls, shift.interviews, shift.refusals) == (store.staff.name, 4, 1, 1)

@@ -142,7 +142,7 @@ def _waiting(field: Field, edition: Edition, there: datetime) -> tuple[dict[Wait
     for row in field.rows:
         due = row.state.due
         waits = _WAITS.get(row.state.stage, ready)
-        if waits in {Waiting.PAUSED, Waiting.APPOINTED} and due:
+        if waits in {Waiting.PAUSED, Waiting.APPOINTED, Waiting.ON_SHEET} and due:
             if due <= there:
                 waits = ready
             else:
@@ -155,6 +155,7 @@ _WAITS = {
     Stage.PAUSED: Waiting.PAUSED,
     Stage.APPOINTED: Waiting.APPOINTED,
     Stage.HELD: Waiting.HELD,
+    Stage.ON_SHEET: Waiting.ON_SHEET,
     Stage.FINAL: Waiting.FINAL,
 }
 

@@ -157,6 +157,7 @@ def test_each_case_waits_for_one_reason(edition: Edition) -> None:
         Waiting.PAUSED: 1,
         Waiting.APPOINTED: 0,
         Waiting.HELD: 0,
+        Waiting.ON_SHEET: 0,
         Waiting.FINAL: 3,
         Waiting.RESERVE: 3,
     }
