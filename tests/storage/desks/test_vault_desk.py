@@ -20,6 +20,7 @@ from survey.services.calling import Turn
 from survey.services.desks import Desks
 from survey.services.people import Account
 from survey.staff import Role
+from tests.floor_time import floor_time
 from tests.storage.desks.conftest import PASSWORD
 
 QUARTER, JULY = Quarter(2026, 3), Month(2026, 7)
@@ -141,6 +142,7 @@ def half_way(desks: Desks, folder: Path) -> None:
     july = write_demo_files(folder, QUARTER, 900, 1, desks.edition)[0]
     desks.registry.import_month(july, JULY, date(2026, 8, 3), lambda _rows: None)
     desks.sampling.draw(QUARTER, Request(sample=60, replicates=2), "1")
+    desks.calling._clock = floor_time
     turn = desks.calling.next_client()
     assert isinstance(turn, Turn)
     desks.calling.dial(turn.case.id, turn.case.phones[0])
