@@ -227,6 +227,17 @@ case_states = Table(
 )
 
 
+widened_hours = Table(
+    "widened_hours",
+    metadata,
+    Column("id", IDENTIFIER, primary_key=True),
+    Column("until", MOMENT, nullable=False),
+    Column("at", MOMENT, nullable=False),
+    Column("by_id", IDENTIFIER, ForeignKey("staff.id"), nullable=False),
+    Index(None, "until"),
+    sqlite_with_rowid=False,
+)
+
 # Derived from the refusals that hold for good: the person and the number of each, for every wave.
 do_not_call = Table(
     "do_not_call",

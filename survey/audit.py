@@ -36,6 +36,7 @@ class Logged(StrEnum):
     DRAWN = "wave_drawn"
     RELEASED = "replicate_released"
     PAUSES_LIFTED = "pauses_lifted"
+    HOURS_WIDENED = "hours_widened"
     SHEETS_RECALLED = "sheets_recalled"
     WAVE_CLOSED = "wave_closed"
     PROTOCOL = "protocol"

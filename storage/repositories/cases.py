@@ -8,14 +8,15 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Text, and_, bindparam, delete, func, insert, or_, select, update
 
-from storage.prepared import Prepared
+from storage.prepared import NONE, ONE, Prepared
 from storage.repositories.case_rows import STATE, WITH_STATE
 from storage.repositories.queue import best
 from storage.rows.fieldwork import case_row_of, state_values
-from storage.tables import case_states, cases, do_not_call
+from storage.tables import case_states, cases, do_not_call, widened_hours
 from survey.errors import Refused
 from survey.fieldwork.case import CaseRow, CaseState, Stage
 from survey.fieldwork.queue import Heap, Lane, Rank, Reason
+from survey.fieldwork.widening import Widened
 from survey.language import Language
 from survey.staff import Staff
 
@@ -57,6 +58,7 @@ _CLAIM = Prepared(
     )
     .values(_NEW)
 )
+_OPEN_UNTIL = Prepared(select(widened_hours.c.until).order_by(widened_hours.c.until.desc()).limit(ONE).offset(NONE))
 _BAR = insert(do_not_call)
 _UNBAR = delete(do_not_call).where(do_not_call.c.case_id == bindparam("case"))
 
@@ -111,6 +113,16 @@ class CaseTable:
         """Return the earliest due time of an appointed or paused case."""
         due: datetime | None = self._connection.scalar(_NEXT_DUE, {"wave": wave})
         return due
+
+    def widen(self, fact: Widened) -> None:
+        """Keep until when calls go on."""
+        row = {"id": fact.id, "until": fact.until, "at": fact.at, "by_id": fact.by}
+        self._connection.execute(insert(widened_hours), row)
+
+    def open_until(self) -> datetime | None:
+        """Return the latest moment (UTC) until which calls were said to go on."""
+        found = _OPEN_UNTIL.rows(self._connection, {})
+        return found[0].until if found else None
 
     def save(self, case: UUID, state: CaseState) -> None:
         """Store the derived state of a case."""

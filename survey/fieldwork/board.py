@@ -11,7 +11,7 @@ from uuid import UUID
 from survey.edition import Edition
 from survey.estimation.rates import Counts, Rates, rates
 from survey.fieldwork.case import Stage
-from survey.fieldwork.hours import may_call
+from survey.fieldwork.hours import may_call, widest
 from survey.fieldwork.pace import Pace, days_left
 from survey.fieldwork.shift import Shift, shifts
 from survey.fieldwork.tallies import Alike, Answered, Hour, WaveTally
@@ -77,6 +77,7 @@ class Board:
     `stages` and `groups` count the released cases, `waiting` all cases; `until` is when the first of those that wait
     may be called. `unconfirmed` are interviews whose client denies the service. `shifts` are today's; `hours` are by
     ISO weekday and hour of the day. `next_replicate` with its size waits to be released, None when none does.
+    `widest` is until when this evening's calls may go on, None when that is not to be asked.
     """
 
     at: datetime
@@ -93,6 +94,7 @@ class Board:
     waiting: Mapping[Waiting, int]
     until: Mapping[Waiting, datetime]
     next_replicate: tuple[int, int] | None
+    widest: datetime | None = None
 
 
 def count_board(field: Field, tally: WaveTally, names: Mapping[UUID, str], now: datetime, edition: Edition) -> Board:
@@ -119,6 +121,7 @@ def count_board(field: Field, tally: WaveTally, names: Mapping[UUID, str], now: 
         waiting=waiting,
         until=until,
         next_replicate=field.next_replicate,
+        widest=widest(now, edition),
     )
 
 

@@ -10,7 +10,7 @@ from survey.calendar import is_holiday
 from survey.errors import Refused
 from survey.facts import Answer, Appointment, Claim, Dial, Disposition, Note, Undone, standing
 from survey.fieldwork.case import Stage, claimed
-from survey.fieldwork.hours import next_calling_moment
+from survey.fieldwork.hours import next_calling_moment, widened
 from survey.fieldwork.ledger import last_step, moment_after
 from survey.fieldwork.queue import Offer, Reason, choose, hindrances
 from survey.ids import uuid7
@@ -54,7 +54,8 @@ class CallingDesk(CaseWork):
 
     def _next(self, work: UnitOfWork, wave: UUID) -> Turn | None:
         now = self._clock()
-        while offer := choose(work.cases, wave, self._staff, now, self._edition):
+        edition = widened(self._edition, work.cases.open_until(), now)
+        while offer := choose(work.cases, wave, self._staff, now, edition):
             case, barred = offer.row.case, barred_for(offer.row.case, work)
             if offer.reason is Reason.IN_HAND:
                 return self._turn(work, offer, barred)
@@ -75,7 +76,7 @@ class CallingDesk(CaseWork):
         counts = Counter(dict.fromkeys(Stage, 0))
         for heap in heaps:
             counts[heap.stage] += heap.number
-        opens = next_calling_moment(now, self._edition)
+        opens = next_calling_moment(now, widened(self._edition, work.cases.open_until(), now))
         return Pause(
             wave=True,
             counts=counts,

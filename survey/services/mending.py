@@ -1,4 +1,4 @@
-"""What mends an empty queue: pauses lifted, cases taken back from call sheets that did not return."""
+"""What mends an empty queue: pauses lifted, hours widened, cases taken back from call sheets."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -9,8 +9,9 @@ from survey.edition import Edition
 from survey.errors import Refused
 from survey.facts import Fact, Moved, Undone, Why, in_force
 from survey.fieldwork.case import CaseRow, Stage, derive
-from survey.fieldwork.hours import next_calling_moment
+from survey.fieldwork.hours import next_calling_moment, widened, widest
 from survey.fieldwork.ledger import moment_after
+from survey.fieldwork.widening import Widened
 from survey.ids import uuid7
 from survey.periods import Quarter
 from survey.ports import Clock, NewWork, UnitOfWork
@@ -55,6 +56,20 @@ class MendingDesk:
             work.audit.add(entry(now, self._staff, Logged.SHEETS_RECALLED, quarter, {"cases": len(rows)}))
             work.commit()
         return len(rows)
+
+    @needs(Deed.DRAW_WAVE)
+    def widen_hours(self) -> datetime:
+        """Let this evening's calls go on; return until when (UTC). Raises Refused (hours.not_widened)."""
+        with self._work() as work:
+            work.alone()
+            now = self._clock()
+            until = widest(now, widened(self._edition, work.cases.open_until(), now))
+            if until is None:
+                raise Refused("hours.not_widened", end=self._edition.calling.widest_end)
+            work.cases.widen(Widened(uuid7(now), until, now, self._staff.id))
+            work.audit.add(entry(now, self._staff, Logged.HOURS_WIDENED, "", {"until": until.isoformat()}))
+            work.commit()
+        return until
 
     def _recall(self, work: UnitOfWork, row: CaseRow, now: datetime) -> None:
         facts = tuple(work.facts.of_case(row.case.id))

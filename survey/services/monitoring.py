@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from survey.edition import Edition
 from survey.errors import Refused
 from survey.fieldwork.board import Board, Field, count_board, outcomes
+from survey.fieldwork.hours import widened
 from survey.fieldwork.tallies import count_case
 from survey.periods import Quarter
 from survey.ports import Clock, NewWork, UnitOfWork
@@ -43,9 +44,10 @@ class MonitoringDesk:
                 before=outcomes(before.released),
             )
             tally = work.tallies.of_wave(wave.id, now.astimezone(ZoneInfo(self._edition.time_zone)).date())
+            edition = widened(self._edition, work.cases.open_until(), now)
             names = {operator: work.staff.get(operator).name for operator in tally.operators}
             work.commit()
-        return count_board(field, tally, names, now, self._edition)
+        return count_board(field, tally, names, now, edition)
 
     def _count_stale(self, work: UnitOfWork, wave: UUID) -> None:
         stale = work.tallies.stale(wave)

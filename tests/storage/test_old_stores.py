@@ -64,6 +64,10 @@ LATER = {
     "0009": (
         "UPDATE registry_rows SET legal_form = 'ТОО', industry = 'G', service = 'Заң қызметтері', mode = 'online'",
     ),
+    "0012": (
+        f"INSERT INTO moved VALUES (x'{121:032x}', {CASE}, 1790000000000005, {ME}, 1790000003600005, 'pause_lifted')",
+        f"INSERT INTO widened_hours VALUES (x'{122:032x}', 1790000000000006, 1790000000000006, {ME})",
+    ),
 }
 """What a revision made room for. A store of a later revision holds it too."""
 MADE_BY_MIGRATION = {"wave_releases", "alembic_version"}

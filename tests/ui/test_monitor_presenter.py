@@ -157,19 +157,20 @@ def test_without_a_replicate_nothing_is_offered() -> None:
     assert desk.sampling.released == 1
 
 
-def test_pauses_are_lifted_sheets_recalled_and_the_fieldwork_closed_each_after_a_question() -> None:
+def test_pauses_are_lifted_sheets_recalled_hours_widened_and_the_fieldwork_closed_each_after_a_question() -> None:
     desk = Desk()
-    desk.monitoring.now = invented_board(on_sheet=4)
+    desk.monitoring.now = invented_board(on_sheet=4, widest=AT + timedelta(hours=3))
     desk.presenter.load()
     assert set(desk.view.last("show_board").mends) == set(Mend)
     assert "Those who refused keep their pause" in desk.presenter.question(Mend.LIFT)
     said = []
-    for mend in (Mend.LIFT, Mend.RECALL, Mend.CLOSE):
+    for mend in (Mend.LIFT, Mend.RECALL, Mend.WIDEN, Mend.CLOSE):
         desk.presenter.mend(mend)
         said.append(desk.view.last("show_done"))
     assert said == [
         "12 clients put into the queue",
         "4 clients taken back from call sheets",
+        "Calls may be made until 13:12 today",
         "The fieldwork is closed, 16 cases ended",
     ]
 

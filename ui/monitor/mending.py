@@ -20,10 +20,11 @@ class Mend(StrEnum):
     RELEASE = "release"
     LIFT = "lift"
     RECALL = "recall"
+    WIDEN = "widen"
     CLOSE = "close"
 
 
-KEYS = {Mend.RELEASE: "Ctrl+R", Mend.LIFT: "Ctrl+P", Mend.RECALL: "Ctrl+B", Mend.CLOSE: "Ctrl+E"}
+KEYS = {Mend.RELEASE: "Ctrl+R", Mend.LIFT: "Ctrl+P", Mend.RECALL: "Ctrl+B", Mend.WIDEN: "Ctrl+H", Mend.CLOSE: "Ctrl+E"}
 
 
 def mends(board: Board, texts: Texts) -> dict[Mend, str]:
@@ -36,6 +37,8 @@ def mends(board: Board, texts: Texts) -> dict[Mend, str]:
         said[Mend.LIFT] = texts("monitor.lift")
     if waiting[Waiting.ON_SHEET]:
         said[Mend.RECALL] = texts("monitor.recall")
+    if board.widest:
+        said[Mend.WIDEN] = texts("monitor.widen", until=texts.clock(board.widest))
     if sum(waiting.values()) > waiting[Waiting.FINAL] + waiting[Waiting.RESERVE]:
         said[Mend.CLOSE] = texts("monitor.close")
     return said

@@ -79,6 +79,7 @@ class MonitorPresenter:
             ),
             Mend.LIFT: lambda quarter: texts("monitor.lifted", n=self._mending.lift_pauses(quarter)),
             Mend.RECALL: lambda quarter: texts("monitor.recalled", n=self._mending.recall_sheets(quarter)),
+            Mend.WIDEN: lambda _: texts("monitor.widened", until=texts.clock(self._mending.widen_hours())),
             Mend.CLOSE: lambda quarter: texts("monitor.closed_now", n=self._sampling.close_wave(quarter).ended),
         }
         return deeds[mend]

@@ -1,4 +1,4 @@
-"""What the facts of each case add to the board; from when a supervisor lets a case be called."""
+"""What the facts of each case add to the board; from when and until when a supervisor lets call."""
 
 from alembic import op
 from sqlalchemy import JSON, Boolean, Column, Date, ForeignKey, Integer, Text
@@ -38,13 +38,13 @@ def upgrade() -> None:
         Column("case_id", IDENTIFIER, ForeignKey("cases.id"), primary_key=True),
         sqlite_with_rowid=False,
     )
-    _moved()
+    _words()
     op.create_index("ix_cases_wave_id_replicate", "cases", ["wave_id", "replicate"])
     for table in _FACTS:
         op.execute(f"INSERT OR IGNORE INTO stale_tallies SELECT case_id FROM {table}")  # noqa: S608  our own names
 
 
-def _moved() -> None:
+def _words() -> None:
     op.create_table(
         "moved",
         Column("id", IDENTIFIER, primary_key=True),
@@ -56,12 +56,22 @@ def _moved() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_moved_case_id", "moved", ["case_id"])
-    for verb in ("UPDATE", "DELETE"):
-        op.execute(_ONLY_ADDED.format(verb=verb))
+    op.create_table(
+        "widened_hours",
+        Column("id", IDENTIFIER, primary_key=True),
+        Column("until", MOMENT, nullable=False),
+        Column("at", MOMENT, nullable=False),
+        Column("by_id", IDENTIFIER, ForeignKey("staff.id"), nullable=False),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_widened_hours_until", "widened_hours", ["until"])
+    for table in ("moved", "widened_hours"):
+        for verb in ("UPDATE", "DELETE"):
+            op.execute(_ONLY_ADDED.format(table=table, verb=verb))
 
 
 _ONLY_ADDED = """
-CREATE TRIGGER moved_refuse_{verb} BEFORE {verb} ON moved
+CREATE TRIGGER {table}_refuse_{verb} BEFORE {verb} ON {table}
 BEGIN
     SELECT RAISE(ABORT, 'facts are only added');
 END

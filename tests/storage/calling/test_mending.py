@@ -1,7 +1,7 @@
 """What mends an empty queue: pauses lifted, cases taken back from call sheets, the fieldwork closed."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -137,6 +137,47 @@ def test_pauses_lifted_by_night_end_when_calling_begins(
     assert may_call(due, edition)
 
 
+EVENING = datetime(2026, 10, 5, 14, 30, tzinfo=UTC)
+"""Half past seven in Kazakhstan, a Monday."""
+
+
+def test_widened_hours_last_until_the_editions_widest_end_and_for_that_evening_only(
+    store: Store, desk: CallingDesk, clock: HandClock, edition: Edition, mending: MendingDesk
+) -> None:
+    clock.at = EVENING
+    watch = MonitoringDesk(store.work, clock, edition, store.staff)
+    assert watch.board(QUARTER).widest == EVENING.replace(hour=16, minute=0)
+    assert mending.widen_hours() == EVENING.replace(hour=16, minute=0)
+    clock.at = EVENING + timedelta(hours=1)
+    desk.close(take(desk).case.id, "2.112")
+    assert (watch.board(QUARTER).waiting[Waiting.READY], watch.board(QUARTER).widest) == (CLIENTS - 1, None)
+    assert logged(store, Logged.HOURS_WIDENED)
+    clock.at = EVENING + timedelta(hours=1, minutes=30)
+    assert isinstance(desk.next_client(), Pause)
+    clock.at = EVENING + timedelta(days=1, hours=1)
+    assert isinstance(desk.next_client(), Pause)
+
+
+@pytest.mark.parametrize(
+    "at",
+    [EVENING.replace(hour=7), EVENING.replace(hour=16), EVENING.replace(day=11), EVENING.replace(day=26)],
+    ids=["noon", "21:00", "Sunday", "a holiday"],
+)
+def test_hours_are_widened_in_the_evening_of_a_calling_day_only(
+    clock: HandClock, mending: MendingDesk, at: datetime
+) -> None:
+    clock.at = at
+    with pytest.raises(Refused, match=r"hours\.not_widened"):
+        mending.widen_hours()
+
+
+def test_hours_are_widened_once(clock: HandClock, mending: MendingDesk) -> None:
+    clock.at = EVENING
+    mending.widen_hours()
+    with pytest.raises(Refused, match=r"hours\.not_widened"):
+        mending.widen_hours()
+
+
 def test_the_closing_of_a_wave_is_logged(store: Store, clock: HandClock, edition: Edition) -> None:
     closing = SamplingDesk(store.work, clock, edition, store.staff).close_wave(QUARTER)
     assert (closing.ended, closing.never_called) == (CLIENTS, CLIENTS)
@@ -149,6 +190,8 @@ def test_only_a_supervisor_mends_the_queue(store: Store, clock: HandClock, editi
     for deed in (other.lift_pauses, other.recall_sheets):
         with pytest.raises(Refused, match=r"staff\.not_allowed"):
             deed(QUARTER)
+    with pytest.raises(Refused, match=r"staff\.not_allowed"):
+        other.widen_hours()
 
 
 def test_a_quarter_without_a_wave_has_no_queue_to_mend(mending: MendingDesk) -> None:

@@ -14,7 +14,7 @@ from survey.facts import Answer, Fact, in_force
 from survey.fieldwork.attempts import attempts
 from survey.fieldwork.board import BEHIND, Board, RegionShare, Waiting
 from survey.fieldwork.case import CaseRow, Stage
-from survey.fieldwork.hours import may_call
+from survey.fieldwork.hours import may_call, widest
 from survey.fieldwork.pace import Pace, days_left
 from survey.fieldwork.shift import Turn, shifts, turns
 from survey.fieldwork.tallies import Answered
@@ -103,6 +103,7 @@ def slow_board(field: Field, tally: Tally, names: Mapping[UUID, str], now: datet
         hours={cell: Answered(dials, tally.contacts[cell]) for cell, dials in sorted(tally.dials.items())},
         waiting=waiting,
         until=until,
+        widest=widest(now, edition),
         next_replicate=(next_replicate, field.replicates[next_replicate])
         if next_replicate in field.replicates
         else None,
