@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from survey.fieldwork.board import Board, Waiting
 from ui.texts import Texts
@@ -61,19 +61,26 @@ class MendBar(QWidget):
         super().__init__(parent)
         self._pressed = pressed
         self._buttons = {mend: KeyButton(key) for mend, key in KEYS.items()}
-        layout = QGridLayout(self)
+        self._rows = [QHBoxLayout() for _ in range(0, len(KEYS), COLUMNS)]
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
-        layout.setColumnStretch(COLUMNS, 1)
-        for place, (mend, button) in enumerate(self._buttons.items()):
+        for row in self._rows:
+            row.setSpacing(GRID)
+            row.addStretch(1)
+            layout.addLayout(row)
+        for mend, button in self._buttons.items():
+            button.setParent(self)
             button.setObjectName(f"monitor.{mend}")
             button.clicked.connect(self._presses(mend))
             QShortcut(QKeySequence(KEYS[mend]), self).activated.connect(self._presses(mend))
-            layout.addWidget(button, *divmod(place, COLUMNS))
             button.hide()
 
     def show_mends(self, said: Mapping[Mend, str]) -> None:
-        """Show the buttons that do something, with their words."""
+        """Show the buttons that do something, with their words, row after row."""
+        for place, mend in enumerate(said):
+            row = self._rows[place // COLUMNS]
+            row.insertWidget(place % COLUMNS, self._buttons[mend])
         for mend, button in self._buttons.items():
             button.say(said.get(mend, ""))
             button.setVisible(mend in said)
