@@ -96,6 +96,7 @@ BROKEN = [
     ("button = 2", "button = 0", "outcomes[6].button", "form"),
     ("grace_minutes = 20", "grace_minutes = 0", "calling.grace_minutes", "form"),
     ("undo_minutes = 300", 'undo_minutes = "300"', "calling.undo_minutes", "not_int"),
+    ("sheet_days = 3", "sheet_days = 0", "calling.sheet_days", "form"),
     ("parts = [10:00:00, 14:00:00]", "parts = [10:00:00, 09:00:00]", "calling.parts[2]", "ends_before"),
     ("retry_most = 9", "retry_most = 4", "outcomes[5].retry_most", "ends_before"),
     ("attempts = 2", "attempts = 0", "outcomes[5].attempts", "form"),
