@@ -174,6 +174,12 @@ def test_a_pause_that_is_over_is_ready_within_calling_hours_and_waits_for_them_o
     assert board(field, (), edition).next_replicate is None
 
 
+def test_nobody_is_ready_on_a_holiday(edition: Edition) -> None:
+    rows = [case_row(CaseState(Stage.FRESH, "3.11", 0, None, None, None))]
+    republic_day = datetime(2026, 10, 26, 7, 0, tzinfo=UTC)
+    assert board(Field(plan(4), rows, {1: 1}, 1), (), edition, republic_day).waiting[Waiting.OUT_OF_HOURS] == 1
+
+
 def test_the_rates_of_the_wave_before_come_from_its_codes(edition: Edition) -> None:
     field, facts = small_wave(edition)
     assert board(field, facts, edition).before is None
