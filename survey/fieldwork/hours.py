@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from survey.calendar import is_holiday
 from survey.edition import Edition
+from survey.errors import Refused
 
 BEFORE = timedelta(hours=1)
 """How long before the end of the hours they may be widened."""
@@ -37,6 +38,18 @@ def widest(now: datetime, edition: Edition) -> datetime | None:
     until = datetime.combine(there.date(), rules.widest_end, there.tzinfo)
     may = is_calling_day(there.date(), edition) and closes - BEFORE <= there < until and closes < until
     return until.astimezone(UTC) if may else None
+
+
+def check_promise(due: datetime, edition: Edition) -> None:
+    """Refuse a promise to call back (UTC) when nobody calls.
+
+    Raises Refused (appointment.hours, appointment.holiday).
+    """
+    hours, there = edition.calling_hours, due.astimezone(ZoneInfo(edition.time_zone))
+    if there.isoweekday() not in hours.weekdays or not hours.start <= there.time() < hours.end:
+        raise Refused("appointment.hours", due=due, start=hours.start, end=hours.end)
+    if is_holiday(there.date()):
+        raise Refused("appointment.holiday", due=due)
 
 
 def is_calling_day(day: date, edition: Edition) -> bool:

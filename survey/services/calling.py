@@ -6,11 +6,10 @@ from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from survey.calendar import is_holiday
 from survey.errors import Refused
 from survey.facts import Answer, Appointment, Claim, Dial, Disposition, Note, Undone, standing
 from survey.fieldwork.case import Stage, claimed
-from survey.fieldwork.hours import next_calling_moment, widened
+from survey.fieldwork.hours import check_promise, next_calling_moment, widened
 from survey.fieldwork.ledger import last_step, moment_after
 from survey.fieldwork.queue import Offer, Reason, choose, hindrances
 from survey.ids import uuid7
@@ -168,12 +167,7 @@ class CallingDesk(CaseWork):
         """
         if due <= self._clock():
             raise Refused("appointment.past", due=due)
-        hours = self._edition.calling_hours
-        there = due.astimezone(ZoneInfo(self._edition.time_zone))
-        if there.isoweekday() not in hours.weekdays or not hours.start <= there.time() < hours.end:
-            raise Refused("appointment.hours", due=due, start=hours.start, end=hours.end)
-        if is_holiday(there.date()):
-            raise Refused("appointment.holiday", due=due)
+        check_promise(due, self._edition)
         with self._work() as work:
             facts = self._under_way(work, case)
             self._record(work, facts, Appointment(due=due, **self._stamp(case, facts)))
