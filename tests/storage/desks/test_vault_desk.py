@@ -14,13 +14,13 @@ from storage.exchange.demo_files import write_demo_files
 from survey.audit import Logged
 from survey.errors import WrongPassword
 from survey.fieldwork.case import Stage
+from survey.language import Language
 from survey.periods import Month, Quarter
 from survey.sampling.design import Request
 from survey.services.calling import Turn
 from survey.services.desks import Desks
 from survey.services.people import Account
 from survey.staff import Role
-from tests.floor_time import floor_time
 from tests.storage.desks.conftest import PASSWORD
 
 QUARTER, JULY = Quarter(2026, 3), Month(2026, 7)
@@ -55,6 +55,7 @@ def work_a_day(desks: Desks, folder: Path) -> None:
     desks.sampling.protocol_saved(QUARTER, "protocol.pdf")
     desks.reporting.saved(desks.reporting.section(QUARTER), "audit.pdf")
     made = desks.people.add(OPERATOR, "given-password")
+    desks.people.train(made.id, (Language.KK,), converts=True)
     desks.people.disable(made.id)
     desks.people.reset(made.id, "given-again")
     desks.people.change_password(PASSWORD, "another-password")
@@ -82,6 +83,7 @@ def test_the_log_tells_of_a_whole_day_and_holds_no_client(desks: Desks, path: Pa
         Logged.PROTOCOL,
         Logged.REPORT,
         Logged.STAFF_ADDED,
+        Logged.STAFF_TRAINED,
         Logged.STAFF_DISABLED,
         Logged.STAFF_RESET,
         Logged.PASSWORD,
@@ -142,7 +144,6 @@ def half_way(desks: Desks, folder: Path) -> None:
     july = write_demo_files(folder, QUARTER, 900, 1, desks.edition)[0]
     desks.registry.import_month(july, JULY, date(2026, 8, 3), lambda _rows: None)
     desks.sampling.draw(QUARTER, Request(sample=60, replicates=2), "1")
-    desks.calling._clock = floor_time
     turn = desks.calling.next_client()
     assert isinstance(turn, Turn)
     desks.calling.dial(turn.case.id, turn.case.phones[0])
