@@ -1,14 +1,16 @@
-"""The next client, beside the bare indexed SELECT and UPDATE that it cannot do without, in the same store and run.
+"""The next client, beside the bare indexed SELECT, UPDATE and INSERT that it cannot do without, in the same store.
 
     python bench/next_case.py [--sizes 1000 10000 100000] [--turns 500]
 
 Each store holds so many open cases in 20 regions, most of them called: ten attempts a case, each a claim, a number
 dialled and an outcome. Operators in turn ask the real calling desk (SQLCipher, WAL, synchronous=FULL); in between the
-bare driver takes the first fresh case of the same index and marks it held. What either took is closed untimed, so that
-the queue moves on.
+bare driver takes the first fresh case of the same index, marks it held and adds the fact that it is, on the same
+connection, so that neither finds its pages emptied by the other, and after the same rest. What either took is closed
+untimed, so that the queue moves on. Growth is logarithmic when each tenfold adds about as much.
 """
 
 import argparse
+import contextlib
 import statistics
 import sys
 import tempfile
@@ -35,6 +37,7 @@ ATTEMPTS = 10
 NOW = OPENING + timedelta(days=2, hours=2)
 EPOCH = datetime(1970, 1, 1, tzinfo=OPENING.tzinfo)
 REGIONS = 20
+REST = 0.005
 STAGES = ("fresh", "fresh", "fresh", "paused", "paused", "appointed")
 BASE = uuid7(OPENING).int >> 40 << 40
 SELECT = """
@@ -42,12 +45,13 @@ SELECT case_id FROM case_states
 WHERE wave_id = ? AND stage = 'fresh' AND language = '' AND converting = 0 ORDER BY due, place LIMIT 1
 """
 UPDATE = "UPDATE case_states SET stage = 'held', held_by = ? WHERE case_id = ? AND held_by IS NULL"
+INSERT = "INSERT INTO claims (id, case_id, at, by_id) VALUES (?, ?, ?, ?)"
 CLOSE = "UPDATE case_states SET stage = 'final', due = NULL, held_by = NULL WHERE case_id = ?"
 
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Milliseconds of each next client, and of each bare SELECT with UPDATE in between."""
+    """Milliseconds of each next client, and of each bare SELECT with UPDATE and INSERT in between."""
 
     ours: list[float]
     bare: list[float]
@@ -74,6 +78,7 @@ def fill(store: Store, clock: HandClock, size: int) -> UUID:
         "WHERE case_id = ?",
         ((*_state(place, by), case) for place, case in enumerate(cases)),
     )
+    driver.execute("INSERT INTO stale_tallies SELECT id FROM cases")
     driver.execute("COMMIT")
     driver.close()
     return wave.id
@@ -99,25 +104,27 @@ def _state(place: int, by: bytes) -> tuple[Any, ...]:
 
 def measure(store: Store, desks: list[CallingDesk], wave: UUID, turns: int) -> Times:
     """Take clients by the desk and by the bare driver, turn and turn about; each desk's first is not counted."""
-    driver = store._engine.raw_connection()  # noqa: SLF001  the yardstick is the driver itself
-    by, times = store.staff.id.bytes, Times([], [])
+    by, at, times = store.staff.id.bytes, (NOW - EPOCH) // timedelta(microseconds=1), Times([], [])
     for turn in range(-len(desks), turns):
+        time.sleep(REST)
         began = time.perf_counter()
         found = desks[turn % len(desks)].next_client()
         ours = (time.perf_counter() - began) * 1000
         assert isinstance(found, Turn), found
-        driver.execute(CLOSE, (found.case.id.bytes,))
-        began = time.perf_counter()
-        driver.execute("BEGIN")
-        (case,) = driver.execute(SELECT, (wave.bytes,)).fetchone()
-        driver.execute(UPDATE, (by, case))
-        driver.execute("COMMIT")
-        bare = (time.perf_counter() - began) * 1000
+        with contextlib.closing(store._engine.raw_connection()) as driver:  # noqa: SLF001
+            driver.execute(CLOSE, (found.case.id.bytes,))
+            time.sleep(REST)
+            began = time.perf_counter()
+            driver.execute("BEGIN IMMEDIATE")
+            (case,) = driver.execute(SELECT, (wave.bytes,)).fetchone()
+            driver.execute(UPDATE, (by, case))
+            driver.execute(INSERT, (uuid7(NOW).bytes, case, at, by))
+            driver.execute("COMMIT")
+            bare = (time.perf_counter() - began) * 1000
+            driver.execute(CLOSE, (case,))
         if turn >= 0:
             times.ours.append(ours)
             times.bare.append(bare)
-        driver.execute(CLOSE, (case,))
-    driver.close()
     return times
 
 
@@ -133,6 +140,7 @@ def main() -> None:
     reader.add_argument("--turns", type=int, default=500)
     asked = reader.parse_args()
     edition = load_edition(ROOT / "resources" / "editions" / "2019-59.toml")
+    before = None
     for size in asked.sizes:
         clock = HandClock(OPENING - timedelta(days=1))
         with (
@@ -148,10 +156,14 @@ def main() -> None:
             ]
             times = measure(store, desks, wave, min(asked.turns, size // 20))
         ours, bare = statistics.median(times.ours), statistics.median(times.bare)
+        grown = f"  {ours - before:+.2f} ms since" if before else ""
+        before = ours
+        late, bare_late = percentile(times.ours, 0.99), percentile(times.bare, 0.99)
         print(
             f"{size:>7} open cases, {size * ATTEMPTS:>9} attempts: ours {ours:.2f} ms  bare {bare:.2f} ms  "
-            f"ratio {ours / bare:.2f}  p99 {percentile(times.ours, 0.99):.1f} ms (bare "
-            f"{percentile(times.bare, 0.99):.1f})"
+            f"ratio {ours / bare:.2f}  p99 {late:.1f} (bare {bare_late:.1f})  "
+            f"worst {max(times.ours):.1f} (bare {max(times.bare):.1f}){grown}",
+            flush=True,
         )
 
 

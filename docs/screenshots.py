@@ -125,6 +125,7 @@ def desks_half_way(camera: Camera, folder: Path) -> None:
     camera.take("wave-drawn")
     camera.press("Ctrl+5")
     camera.take("monitor")
+    camera.take("monitor-close", lambda _: camera.press("Ctrl+E"))
     camera.press("Ctrl+6")
     camera.take("report")
     camera.part("report.interviews").selectRow(2)

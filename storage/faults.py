@@ -52,6 +52,11 @@ def database_fault(error: Exception, file: str) -> StoreError:
     return StoreError(_code_of(error) or "store.failed", file=file)
 
 
+def is_fault(error: Exception) -> bool:
+    """Tell whether an error of the database is a fault, and no bug."""
+    return _code_of(error) is not None
+
+
 def _code_of(error: BaseException) -> str | None:
     # The low byte of an extended result code is the primary one.
     return _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)

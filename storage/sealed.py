@@ -7,8 +7,9 @@ import sqlcipher3
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
-from storage.faults import tell_faults
+from storage.faults import database_fault, tell_faults
 from storage.json_text import to_json
+from storage.prepared import FILE
 from storage.vault import DataKey
 
 _SETTINGS = (
@@ -20,6 +21,8 @@ _SETTINGS = (
     "cache_size = -32768",  # a month's registry spills into the journal page by page else
     "busy_timeout = 5000",
 )
+ALONE = "alone"
+"""The execution option of a connection whose transaction nobody else may write beside."""
 
 
 def sealed_engine(path: Path, key: DataKey) -> Engine:
@@ -30,10 +33,12 @@ def sealed_engine(path: Path, key: DataKey) -> Engine:
         creator=lambda: sealed_connection(path, key),
         poolclass=QueuePool,
         pool_size=2,
+        pool_use_lifo=True,  # each connection keeps pages of its own
         max_overflow=0,
         pool_reset_on_return=None,  # a unit of work ends its own transaction
         json_serializer=to_json,
         hide_parameters=True,
+        execution_options={FILE: path.name},
     )
     event.listen(engine, "begin", _begin)
     tell_faults(engine, path.name)
@@ -54,4 +59,9 @@ def sealed_connection(path: Path, key: DataKey) -> Any:  # noqa: ANN401  sqlciph
 
 def _begin(connection: Connection) -> None:
     driver: Any = connection.connection.driver_connection
-    driver.execute("BEGIN")
+    options = connection.get_execution_options()
+    try:
+        # A transaction that has read cannot write any more once another has written: it has to begin with the writing.
+        driver.execute("BEGIN IMMEDIATE" if options.get(ALONE) else "BEGIN")
+    except sqlcipher3.Error as error:
+        raise database_fault(error, options[FILE]) from error

@@ -1,7 +1,5 @@
 """The tables. They are made and changed by migrations/; a test holds both equal."""
 
-from typing import Any
-
 from sqlalchemy import (
     JSON,
     Boolean,
@@ -208,6 +206,7 @@ cases = Table(
     Column("row_number", Integer, nullable=False),
     Column("phones", JSON, nullable=False),
     UniqueConstraint("wave_id", "place"),
+    Index(None, "wave_id", "replicate"),
     ForeignKeyConstraint(["version_id", "row_number"], ["registry_rows.version_id", "registry_rows.number"]),
     sqlite_with_rowid=False,
 )
@@ -240,6 +239,17 @@ case_states = Table(
 )
 
 
+widened_hours = Table(
+    "widened_hours",
+    metadata,
+    Column("id", IDENTIFIER, primary_key=True),
+    Column("until", MOMENT, nullable=False),
+    Column("at", MOMENT, nullable=False),
+    Column("by_id", IDENTIFIER, ForeignKey("staff.id"), nullable=False),
+    Index(None, "until"),
+    sqlite_with_rowid=False,
+)
+
 # Derived from the refusals that hold for good: the person and the number of each, for every wave.
 do_not_call = Table(
     "do_not_call",
@@ -249,48 +259,4 @@ do_not_call = Table(
     Column("outcome", Text, nullable=False),
     Index(None, "case_id"),
     sqlite_with_rowid=False,
-)
-
-
-def _facts(name: str, *own: Column[Any]) -> Table:
-    return Table(
-        name,
-        metadata,
-        Column("id", IDENTIFIER, primary_key=True),
-        Column("case_id", IDENTIFIER, ForeignKey("cases.id"), nullable=False, index=True),
-        Column("at", MOMENT, nullable=False),
-        Column("by_id", IDENTIFIER, ForeignKey("staff.id"), nullable=False),
-        *own,
-        sqlite_with_rowid=False,
-    )
-
-
-claims = _facts("claims")
-dials = _facts("dials", Column("phone", Text, nullable=False))
-answers = _facts(
-    "answers",
-    Column("question", Text, nullable=False),
-    Column("choice", Text, nullable=False),
-    Column("language", Text, nullable=False),
-    Column("corrects", IDENTIFIER, ForeignKey("answers.id")),
-)
-notes = _facts("notes", Column("text", Text, nullable=False))
-dispositions = _facts("dispositions", Column("outcome", Text, nullable=False), Column("language", Text))
-appointments = _facts("appointments", Column("due", MOMENT, nullable=False))
-endings = _facts("endings", Column("outcome", Text, nullable=False))
-undone = _facts("undone", Column("of", IDENTIFIER, nullable=False), Column("reason", Text, nullable=False))
-reviews = _facts("reviews", Column("verdict", Text, nullable=False), Column("reason", Text, nullable=False))
-check_starts = _facts("check_starts", Column("of", IDENTIFIER, nullable=False))
-check_answers = _facts(
-    "check_answers",
-    Column("of", IDENTIFIER, nullable=False),
-    Column("question", Text, nullable=False),
-    Column("choice", Text, nullable=False),
-    Column("language", Text, nullable=False),
-)
-check_calls = _facts(
-    "check_calls",
-    Column("of", IDENTIFIER, nullable=False),
-    Column("phone", Text, nullable=False),
-    Column("outcome", Text, nullable=False),
 )

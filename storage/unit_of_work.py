@@ -15,10 +15,13 @@ from storage.repositories.person_links import PersonLinkTable
 from storage.repositories.registers import RegisterTables
 from storage.repositories.registries import RegistryTables
 from storage.repositories.staff import StaffTable
+from storage.repositories.tallies import TallyTables
 from storage.repositories.waves import WaveTable
+from storage.sealed import ALONE
 from survey.audit import AuditLog
 from survey.dialling import KeptExchange
 from survey.fieldwork.store import Cases
+from survey.fieldwork.tallies import Tallies
 from survey.ports import Facts, Months, Registries, StaffList, Waves
 from survey.registers.store import Registers
 from survey.registry.form import ColumnMappings
@@ -36,6 +39,7 @@ class StoreWork:
     waves: Waves
     cases: Cases
     facts: Facts
+    tallies: Tallies
     staff: StaffList
     audit: AuditLog
     exchange: KeptExchange
@@ -55,6 +59,7 @@ class StoreWork:
         self.waves = WaveTable(self._connection)
         self.cases = CaseTable(self._connection)
         self.facts = FactTables(self._connection)
+        self.tallies = TallyTables(self._connection)
         self.staff = StaffTable(self._connection)
         self.audit = AuditTable(self._connection)
         self.exchange = ExchangeTable(self._connection)
@@ -66,6 +71,10 @@ class StoreWork:
         """Roll back what was not committed."""
         self._connection.rollback()
         self._connection.close()
+
+    def alone(self) -> None:
+        """Let nobody else write from the first statement on."""
+        self._connection.execution_options(**{ALONE: True})
 
     def commit(self) -> None:
         """Make everything durable."""

@@ -84,6 +84,24 @@ class Undone(Fact):
     reason: str
 
 
+class Why(StrEnum):
+    """Why a supervisor moved the time of a case."""
+
+    SHEET = "sheet"
+    PAUSE_LIFTED = "pause_lifted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved(Fact):
+    """A supervisor moved the time (UTC) from which a case is called.
+
+    It went out on a call sheet and is kept from the queue meanwhile, or its pause is over before its time.
+    """
+
+    due: datetime
+    why: Why
+
+
 class Verdict(StrEnum):
     """What a supervisor decided about a finished interview."""
 

@@ -14,6 +14,7 @@ from survey.edition import Severity
 from survey.facts import Fact
 from survey.fieldwork.case import CaseRow, CaseState
 from survey.fieldwork.store import Cases
+from survey.fieldwork.tallies import Tallies
 from survey.periods import Month, Quarter
 from survey.registers.store import Registers
 from survey.registry.faces import PersonRow
@@ -263,9 +264,17 @@ class UnitOfWork(AbstractContextManager["UnitOfWork"], Protocol):
     waves: Waves
     cases: Cases
     facts: Facts
+    tallies: Tallies
     staff: StaffList
     audit: AuditLog
     exchange: KeptExchange
+
+    def alone(self) -> None:
+        """Let nobody else write until the work is over, so that what it reads still holds when it writes.
+
+        Asked before anything is read.
+        """
+        ...
 
     def commit(self) -> None:
         """Make everything durable."""

@@ -2,25 +2,28 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Text, and_, bindparam, delete, func, insert, or_, select, update
 
+from storage.prepared import NONE, ONE, Prepared
 from storage.repositories.case_rows import STATE, WITH_STATE
 from storage.repositories.queue import best
 from storage.rows.fieldwork import case_row_of, state_values
-from storage.tables import case_states, cases, do_not_call
+from storage.tables import case_states, cases, do_not_call, widened_hours
 from survey.errors import Refused
 from survey.fieldwork.case import CaseRow, CaseState, Stage
 from survey.fieldwork.queue import Heap, Lane, Rank, Reason
+from survey.fieldwork.widening import Widened
 from survey.language import Language
 from survey.staff import Staff
 
 _OF_WAVE = case_states.c.wave_id == bindparam("wave")
 _AT_STAGE = and_(_OF_WAVE, case_states.c.stage == bindparam("stage"))
-_GET = WITH_STATE.where(cases.c.id == bindparam("case"))
-_HELD = WITH_STATE.where(_OF_WAVE, case_states.c.held_by == bindparam("by")).order_by(case_states.c.place).limit(1)
+_GET = Prepared(WITH_STATE.where(cases.c.id == bindparam("case")))
+_HELD = Prepared(WITH_STATE.where(_OF_WAVE, case_states.c.held_by == bindparam("by")).order_by(case_states.c.place))
 _FIRST_DUE = (
     WITH_STATE.where(_AT_STAGE, case_states.c.due <= bindparam("until"))
     .order_by(case_states.c.due, case_states.c.place)
@@ -33,11 +36,11 @@ _ALIKE = (
 )
 _HEAPS = select(*_ALIKE, func.count().label("number")).where(_OF_WAVE).group_by(*_ALIKE)
 _NEXT_DUE = select(func.min(case_states.c.due)).where(
-    _OF_WAVE, case_states.c.stage.in_([Stage.APPOINTED.value, Stage.PAUSED.value])
+    _OF_WAVE, case_states.c.stage.in_([Stage.APPOINTED.value, Stage.PAUSED.value, Stage.ON_SHEET.value])
 )
 _NEW = {column: bindparam(f"new_{column.name}", type_=column.type) for column in STATE}
 # Most answers leave the state as it was: such a save writes nothing.
-_SAVE = (
+_SAVE = Prepared(
     update(case_states)
     .where(
         case_states.c.case_id == bindparam("case"),
@@ -46,7 +49,7 @@ _SAVE = (
     .values(_NEW)
 )
 # Whoever comes second finds the case held and changes nothing, in another process too.
-_CLAIM = (
+_CLAIM = Prepared(
     update(case_states)
     .where(
         case_states.c.case_id == bindparam("case"),
@@ -55,9 +58,7 @@ _CLAIM = (
     )
     .values(_NEW)
 )
-_BARRED = select(do_not_call.c.key, do_not_call.c.outcome).where(
-    do_not_call.c.key.in_(bindparam("keys", expanding=True))
-)
+_OPEN_UNTIL = Prepared(select(widened_hours.c.until).order_by(widened_hours.c.until.desc()).limit(ONE).offset(NONE))
 _BAR = insert(do_not_call)
 _UNBAR = delete(do_not_call).where(do_not_call.c.case_id == bindparam("case"))
 
@@ -71,15 +72,15 @@ class CaseTable:
 
     def get(self, case: UUID) -> CaseRow:
         """Return a case. Raises Refused (case.unknown)."""
-        row = self._connection.execute(_GET, {"case": case}).first()
-        if row is None:
+        found = _GET.rows(self._connection, {"case": case})
+        if not found:
             raise Refused("case.unknown")
-        return case_row_of(row)
+        return case_row_of(found[0])
 
     def held(self, wave: UUID, by: UUID) -> CaseRow | None:
         """Return the case an operator has in hand."""
-        row = self._connection.execute(_HELD, {"wave": wave, "by": by}).first()
-        return case_row_of(row) if row else None
+        found = _HELD.rows(self._connection, {"wave": wave, "by": by})
+        return case_row_of(found[0]) if found else None
 
     def best(self, wave: UUID, staff: Staff, ranks: Sequence[Rank]) -> tuple[Reason, CaseRow] | None:
         """Return the first case of the first rank that has one for this operator."""
@@ -113,18 +114,29 @@ class CaseTable:
         due: datetime | None = self._connection.scalar(_NEXT_DUE, {"wave": wave})
         return due
 
+    def widen(self, fact: Widened) -> None:
+        """Keep until when calls go on."""
+        row = {"id": fact.id, "until": fact.until, "at": fact.at, "by_id": fact.by}
+        self._connection.execute(insert(widened_hours), row)
+
+    def open_until(self) -> datetime | None:
+        """Return the latest moment (UTC) until which calls were said to go on."""
+        found = _OPEN_UNTIL.rows(self._connection, {})
+        return found[0].until if found else None
+
     def save(self, case: UUID, state: CaseState) -> None:
         """Store the derived state of a case."""
-        self._connection.execute(_SAVE, {"case": case} | _new(state))
+        _SAVE.change(self._connection, {"case": case} | _new(state))
 
     def claim(self, seen: CaseRow, state: CaseState) -> bool:
         """Store the state of a case that is put before an operator; False when somebody else was faster."""
         asked = {"case": seen.case.id, "seen": seen.state.stage.value} | _new(state)
-        return self._connection.execute(_CLAIM, asked).rowcount == 1
+        return _CLAIM.change(self._connection, asked) == 1
 
     def barred(self, keys: Collection[str]) -> Mapping[str, str]:
         """Return those of the persons and numbers that are not to be called, each with the refusal's code."""
-        return {row.key: row.outcome for row in self._connection.execute(_BARRED, {"keys": list(keys)})}
+        named = {f"key_{place}": key for place, key in enumerate(keys)}
+        return {row.key: row.outcome for row in _barred(len(named)).rows(self._connection, named)}
 
     def bar(self, case: UUID, keys: Collection[str], outcome: str) -> None:
         """Put persons and numbers among those not to be called, because of a case."""
@@ -138,3 +150,11 @@ class CaseTable:
 
 def _new(state: CaseState) -> dict[str, Any]:
     return {f"new_{name}": value for name, value in state_values(state).items()}
+
+
+@cache
+def _barred(number: int) -> Prepared:
+    keys = [bindparam(f"key_{place}", type_=Text) for place in range(number)]
+    return Prepared(
+        select(do_not_call.c.key, do_not_call.c.outcome).where(or_(*(do_not_call.c.key == k for k in keys)))
+    )

@@ -18,13 +18,18 @@ from sqlalchemy import (
     union_all,
 )
 
+from storage.fact_tables import dispositions
+from storage.prepared import Prepared
 from storage.rows.facts import TABLES, columns_of, fact_of, fact_values
-from storage.tables import case_states, cases, dispositions
+from storage.tables import case_states, cases
+from storage.tally_tables import stale_tallies
 from survey.facts import Fact
 from survey.ids import uuid7
 from survey.outcome import COMPLETE
 
-_ADD = {kind: insert(table) for kind, table in TABLES.items()}
+_ADD = {kind: Prepared(insert(table)) for kind, table in TABLES.items()}
+
+_TALLY_IS_STALE = Prepared(insert(stale_tallies).prefix_with("OR IGNORE"))
 
 
 def _together(condition: Callable[[Table], ColumnElement[bool]]) -> CompoundSelect[Any]:
@@ -32,7 +37,7 @@ def _together(condition: Callable[[Table], ColumnElement[bool]]) -> CompoundSele
     return union_all(*arms).order_by("id")
 
 
-_OF_CASE = _together(lambda table: table.c.case_id == bindparam("case"))
+_OF_CASE = Prepared(_together(lambda table: table.c.case_id == bindparam("case")))
 _SINCE = _together(lambda table: and_(table.c.id >= bindparam("first"), table.c.by_id == bindparam("by")))
 _ALL = union_all(*(select(*columns_of(table)) for table in TABLES.values())).subquery()
 _OF_WAVE = (
@@ -78,12 +83,13 @@ class FactTables:
         self._connection = connection
 
     def add(self, fact: Fact) -> None:
-        """Add a fact."""
-        self._connection.execute(_ADD[type(fact)], fact_values(fact))
+        """Add a fact; the tally of its case is stale with it."""
+        _ADD[type(fact)].change(self._connection, fact_values(fact))
+        _TALLY_IS_STALE.change(self._connection, {"case_id": fact.case})
 
     def of_case(self, case: UUID) -> Sequence[Fact]:
         """Return the facts of a case in the order they were made."""
-        return [fact_of(row) for row in self._connection.execute(_OF_CASE, {"case": case})]
+        return [fact_of(row) for row in _OF_CASE.rows(self._connection, {"case": case})]
 
     def of_wave(self, wave: UUID) -> Iterator[Fact]:
         """Stream the facts of a wave, case by case in order of the draw, each in the order they were made."""

@@ -6,18 +6,19 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Integer,
-    Select,
     Subquery,
+    Text,
     and_,
     bindparam,
-    literal,
     literal_column,
     select,
     union_all,
 )
 
+from storage.prepared import NONE, ONE, Prepared
 from storage.repositories.case_rows import WITH_STATE
 from storage.rows.fieldwork import case_row_of
 from storage.tables import case_states
@@ -30,8 +31,6 @@ Shape = tuple[tuple[str, bool, tuple[Lane, ...]], ...]
 
 _STATES = case_states.c
 _PLACE = ("due", "place")
-# SQLite plans a statement again each time that a limit is bound; twenty arms make that a millisecond.
-_ONE, _NONE = literal_column("1", Integer), literal_column("0", Integer)
 
 
 def best(connection: Connection, wave: UUID, staff: Staff, ranks: Sequence[Rank]) -> tuple[Reason, CaseRow] | None:
@@ -39,17 +38,17 @@ def best(connection: Connection, wave: UUID, staff: Staff, ranks: Sequence[Rank]
     shape = tuple((rank.stage.value if rank.stage else "", rank.until is not None, rank.lanes) for rank in ranks)
     statement = _statement(shape, bool(staff.region))
     due = {f"until_{place}": rank.until for place, rank in enumerate(ranks) if rank.until}
-    row = connection.execute(statement, {"wave": wave, "me": staff.id, "region": staff.region} | due).first()
-    return (ranks[row.rank].reason, case_row_of(row)) if row else None
+    found = statement.rows(connection, {"wave": wave, "me": staff.id, "region": staff.region} | due)
+    return next(((ranks[row.rank].reason, case_row_of(row)) for row in found), None)
 
 
 @cache
-def _statement(shape: Shape, regional: bool) -> Select[Any]:  # noqa: FBT001  part of the shape
+def _statement(shape: Shape, regional: bool) -> Prepared:  # noqa: FBT001  part of the shape
     arms: list[Subquery] = []
     for place, (stage, timed, served) in enumerate(shape):
         conditions: list[Any] = [_STATES.wave_id == bindparam("wave")]
         if stage:
-            conditions.append(_STATES.stage == literal(stage, literal_execute=True))
+            conditions.append(_STATES.stage == _fixed(stage))
         if timed:
             conditions.append(_STATES.due <= bindparam(f"until_{place}", type_=_STATES.due.type))
         if served and regional:
@@ -57,26 +56,31 @@ def _statement(shape: Shape, regional: bool) -> Select[Any]:  # noqa: FBT001  pa
         own = (_STATES.owner if stage else _STATES.held_by) == bindparam("me")
         arms.extend(_first(place, [*conditions, *_waiting_in(lane)]) for lane in served)
         arms.extend([_first(place, [*conditions, own])] * (not served))
-    found = union_all(*(select(arm) for arm in arms)).order_by("rank", *_PLACE).limit(_ONE).offset(_NONE).subquery()
-    return WITH_STATE.add_columns(found.c.rank).join(found, found.c.case_id == case_states.c.case_id)
+    found = union_all(*(select(arm) for arm in arms)).order_by("rank", *_PLACE).limit(ONE).offset(NONE).subquery()
+    return Prepared(WITH_STATE.add_columns(found.c.rank).join(found, found.c.case_id == case_states.c.case_id))
 
 
 def _waiting_in(lane: Lane) -> list[Any]:
     conditions: list[Any] = [
-        _STATES.language == literal(lane.language or "", literal_execute=True),
-        _STATES.converting == literal(lane.converting, literal_execute=True),
+        _STATES.language == _fixed(lane.language or ""),
+        _STATES.converting == literal_column(str(int(lane.converting))),
     ]
     return [*conditions, _STATES.refused_to != bindparam("me")] if lane.converting else conditions
 
 
 def _first(place: int, conditions: Sequence[Any]) -> Subquery:
     ordered = [_STATES[name] for name in _PLACE]
-    rank = literal(place, literal_execute=True).label("rank")
+    rank = literal_column(str(place), Integer).label("rank")
     return (
         select(rank, _STATES.case_id, *ordered)
         .where(and_(*conditions))
         .order_by(*ordered)
-        .limit(_ONE)
-        .offset(_NONE)
+        .limit(ONE)
+        .offset(NONE)
         .subquery()
     )
+
+
+def _fixed(word: str) -> ColumnElement[str]:
+    """Return one of our own words as a part of the statement, so that SQLite knows it when it chooses an index."""
+    return literal_column(f"'{word}'", Text)

@@ -8,6 +8,7 @@ from sqlalchemy import Column, Connection, Select, bindparam, distinct, func, in
 
 from storage import tables
 from storage.bulk import add_many
+from storage.prepared import Prepared
 from storage.rows.registry import (
     CARD,
     FRAME,
@@ -68,7 +69,7 @@ _KINDS = (
     .order_by(registry_rows.c.number)
 )
 _STATED = select(*STATED).where(_ROWS_OF_VERSION, registry_rows.c.counted).order_by(registry_rows.c.number)
-_CARD = select(*CARD).where(_ROWS_OF_VERSION, registry_rows.c.number == bindparam("row"))
+_CARD = Prepared(select(*CARD).where(_ROWS_OF_VERSION, registry_rows.c.number == bindparam("row")))
 
 _FINDINGS = (
     select(findings)
@@ -208,7 +209,7 @@ class RegistryTables:
 
     def card(self, version: UUID, row: int) -> ClientCard:
         """Return a row for the operator. Raises StoreError (store.row_missing)."""
-        found = self._connection.execute(_CARD, {"version": version, "row": row}).first()
-        if found is None:
+        found = _CARD.rows(self._connection, {"version": version, "row": row})
+        if not found:
             raise StoreError("store.row_missing", row=row)
-        return card_of(found)
+        return card_of(found[0])

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from storage.chunks import chunks
+from storage.prepared import NONE, ONE, Prepared
 from storage.repositories.case_rows import WITH_STATE
 from storage.rows.fieldwork import (
     case_row_of,
@@ -29,7 +30,7 @@ _ADD = insert(waves)
 _ADD_CASES = insert(cases)
 _ADD_STATES = insert(case_states)
 _OF_QUARTER = select(waves).where(waves.c.quarter == bindparam("quarter"))
-_LATEST = select(waves).order_by(waves.c.drawn_at.desc(), waves.c.id.desc()).limit(1)
+_LATEST = Prepared(select(waves).order_by(waves.c.drawn_at.desc(), waves.c.id.desc()).limit(ONE).offset(NONE))
 _ALL = select(waves).order_by(waves.c.quarter)
 _OF_WAVE = cases.c.wave_id == bindparam("wave")
 _ALL_CASES = WITH_STATE.where(_OF_WAVE).order_by(cases.c.place)
@@ -109,8 +110,8 @@ class WaveTable:
 
     def latest(self) -> Wave | None:
         """Return the wave drawn last."""
-        row = self._connection.execute(_LATEST).first()
-        return wave_of(row) if row else None
+        found = _LATEST.rows(self._connection, {})
+        return wave_of(found[0]) if found else None
 
     def all(self) -> Sequence[Wave]:
         """Return every wave."""

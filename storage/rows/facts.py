@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Table, Text, cast, literal_column, null
 
-from storage import tables
+from storage import fact_tables as tables
 from storage.column_types import IDENTIFIER, MOMENT
 from survey.facts import (
     Answer,
@@ -19,10 +19,12 @@ from survey.facts import (
     Disposition,
     Ending,
     Fact,
+    Moved,
     Note,
     Review,
     Undone,
     Verdict,
+    Why,
 )
 from survey.language import Language
 
@@ -34,6 +36,7 @@ TABLES: Mapping[type[Fact], Table] = {
     Disposition: tables.dispositions,
     Appointment: tables.appointments,
     Ending: tables.endings,
+    Moved: tables.moved,
     Undone: tables.undone,
     Review: tables.reviews,
     CheckStart: tables.check_starts,
@@ -88,6 +91,7 @@ _READERS: Mapping[str, Callable[..., Fact]] = {
     ),
     "appointments": lambda stamp, *own: Appointment(due=own[-1], **stamp),
     "endings": lambda stamp, outcome, *_: Ending(outcome=outcome, **stamp),
+    "moved": lambda stamp, why, *own: Moved(due=own[-1], why=Why(why), **stamp),
     "undone": lambda stamp, reason, _, __, of, ___: Undone(of=of, reason=reason, **stamp),
     "reviews": lambda stamp, verdict, reason, *_: Review(verdict=Verdict(verdict), reason=reason, **stamp),
     "check_starts": lambda stamp, *own: CheckStart(of=own[-2], **stamp),

@@ -1,27 +1,24 @@
-"""What a supervisor sees of a wave in the field, counted in one pass over its cases and one over its facts.
-
-The time grows with the cases and the facts, the memory with the cases: facts are dropped case by case.
-"""
+"""What a supervisor sees of a wave in the field, added up from its cases and the tallies of their facts."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
-from itertools import groupby
+from typing import TypeVar
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from survey.edition import CallingHours, Edition
+from survey.edition import Edition
 from survey.estimation.rates import Counts, Rates, rates
-from survey.facts import Answer, Fact, in_force
-from survey.fieldwork.attempts import attempts
-from survey.fieldwork.case import CaseRow, Stage
+from survey.fieldwork.case import Stage
+from survey.fieldwork.hours import may_call, widest
 from survey.fieldwork.pace import Pace, days_left
-from survey.fieldwork.shift import Shift, Turn, shifts, turns
+from survey.fieldwork.shift import Shift, shifts
+from survey.fieldwork.tallies import Alike, Answered, Hour, WaveTally
 from survey.outcome import Group
-from survey.questionnaire import CONFIRMATION, DENIED
 from survey.sampling.design import Plan
+
+_Key = TypeVar("_Key", bound=Hashable)
 
 BEHIND = 2 / 3
 """A region is behind when it has reached less than this part of what the country has."""
@@ -35,6 +32,7 @@ class Waiting(StrEnum):
     PAUSED = "paused"
     APPOINTED = "appointed"
     HELD = "held"
+    ON_SHEET = "on_sheet"
     FINAL = "final"
     RESERVE = "reserve"
 
@@ -55,25 +53,21 @@ class RegionShare:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
-    """Numbers dialled, and those at which somebody answered."""
-
-    dials: int
-    contacts: int
-
-
-@dataclass(frozen=True, slots=True)
 class Field:
-    """A wave as it is called: its plan, its released cases, the sizes of its replicates, how many are released.
+    """A wave as it is called: its plan, its cases, those in reserve too, and the replicate that is released next.
 
-    `before` are the outcome codes of the released cases of the wave before, none without one.
+    `before` counts the outcome codes of the released cases of the wave before, none without one.
     """
 
     plan: Plan
-    rows: Sequence[CaseRow]
-    replicates: Mapping[int, int]
-    released: int
-    before: Sequence[str] = ()
+    cases: Sequence[Alike]
+    next_replicate: tuple[int, int] | None
+    before: Mapping[str, int]
+
+    @property
+    def released(self) -> Sequence[Alike]:
+        """The cases in the field."""
+        return [alike for alike in self.cases if alike.stage is not Stage.RESERVE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +77,7 @@ class Board:
     `stages` and `groups` count the released cases, `waiting` all cases; `until` is when the first of those that wait
     may be called. `unconfirmed` are interviews whose client denies the service. `shifts` are today's; `hours` are by
     ISO weekday and hour of the day. `next_replicate` with its size waits to be released, None when none does.
+    `widest` is until when this evening's calls may go on, None when that is not to be asked.
     """
 
     at: datetime
@@ -99,88 +94,50 @@ class Board:
     waiting: Mapping[Waiting, int]
     until: Mapping[Waiting, datetime]
     next_replicate: tuple[int, int] | None
+    widest: datetime | None = None
 
 
-@dataclass(slots=True)
-class Tally:
-    """What the pass over the facts has gathered so far."""
-
-    edition: Edition
-    midnight: datetime
-    complete: frozenset[UUID]
-    zone: ZoneInfo
-    last_at: datetime | None = None
-    unconfirmed: int = 0
-    turns: list[Turn] = field(default_factory=list)
-    days: set[date] = field(default_factory=set)
-    dials: Counter[tuple[int, int]] = field(default_factory=Counter)
-    contacts: Counter[tuple[int, int]] = field(default_factory=Counter)
-
-    @classmethod
-    def of(cls, rows: Iterable[CaseRow], facts: Iterable[Fact], edition: Edition, now: datetime) -> "Tally":
-        """Go through the facts, which come case by case in order."""
-        zone = ZoneInfo(edition.time_zone)
-        midnight = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
-        tally = cls(edition, midnight, frozenset(row.case.id for row in rows if row.state.complete_at), zone)
-        for case, own in groupby(facts, key=lambda fact: fact.case):
-            tally.add(case, tuple(own))
-        return tally
-
-    @property
-    def operators(self) -> frozenset[UUID]:
-        """Who had a turn today."""
-        return frozenset(turn.by for turn in self.turns)
-
-    def add(self, case: UUID, facts: Sequence[Fact]) -> None:
-        """Take in all that was done with a case."""
-        self.last_at = max(self.last_at or facts[-1].at, facts[-1].at)
-        self.unconfirmed += case in self.complete and _denies(in_force(facts))
-        self.turns.extend(turns(facts, self.midnight))
-        for attempt in attempts(facts, self.edition):
-            there = attempt.at.astimezone(self.zone)
-            cell = there.isoweekday(), there.hour
-            self.days.add(there.date())
-            self.dials[cell] += 1
-            self.contacts[cell] += attempt.contact
-
-
-def count_board(field: Field, tally: Tally, names: Mapping[UUID, str], now: datetime) -> Board:
-    """Return the board; `names` has the operators of the tally."""
-    edition, plan = tally.edition, field.plan
+def count_board(field: Field, tally: WaveTally, names: Mapping[UUID, str], now: datetime, edition: Edition) -> Board:
+    """Return the board at a moment (UTC); `names` has the operators of the tally."""
+    plan, released = field.plan, field.released
     closes = edition.report.due(plan.quarter)
-    pace = Pace(len(tally.complete), plan.completes, len(tally.days), days_left(now, closes, edition), closes)
-    stages = Counter(row.state.stage for row in field.rows)
-    groups = _groups((row.state.outcome for row in field.rows), edition)
-    waiting, until = _waiting(field, edition.calling_hours, now.astimezone(tally.zone))
-    next_replicate = field.released + 1
+    reached = sum(alike.number for alike in released if alike.complete)
+    called = len({day for day, _ in tally.hours})
+    pace = Pace(reached, plan.completes, called, days_left(now, closes, edition), closes)
+    groups = _groups(outcomes(released), edition)
+    waiting, until = _waiting(field.cases, Waiting.READY if may_call(now, edition) else Waiting.OUT_OF_HOURS)
     return Board(
         at=now,
         last_at=tally.last_at,
         pace=pace,
-        stages={stage: stages[stage] for stage in Stage if stage is not Stage.RESERVE},
+        stages=_stages(released),
         groups=groups,
         rates=_rates(groups),
         before=_rates(_groups(field.before, edition)) if field.before else None,
         unconfirmed=tally.unconfirmed,
-        regions=_regions(field, pace),
+        regions=_regions(released, plan, pace),
         shifts=shifts(tally.turns, edition, names),
-        hours={cell: Answered(dials, tally.contacts[cell]) for cell, dials in sorted(tally.dials.items())},
+        hours=_hours(tally.hours),
         waiting=waiting,
         until=until,
-        next_replicate=(next_replicate, field.replicates[next_replicate])
-        if next_replicate in field.replicates
-        else None,
+        next_replicate=field.next_replicate,
+        widest=widest(now, edition),
     )
 
 
-def _denies(facts: Sequence[Fact]) -> bool:
-    said = (fact.choice for fact in reversed(facts) if isinstance(fact, Answer) and fact.question == CONFIRMATION)
-    return next(said, None) == DENIED
+def outcomes(cases: Iterable[Alike]) -> Counter[str]:
+    """Count cases by their outcome codes."""
+    return _sums((alike.outcome, alike.number) for alike in cases)
 
 
-def _groups(outcomes: Iterable[str], edition: Edition) -> dict[Group, int]:
+def _stages(released: Iterable[Alike]) -> dict[Stage, int]:
+    counted = _sums((alike.stage, alike.number) for alike in released)
+    return {stage: counted[stage] for stage in Stage if stage is not Stage.RESERVE}
+
+
+def _groups(counts: Mapping[str, int], edition: Edition) -> dict[Group, int]:
     of_code = {outcome.code: outcome.group for outcome in edition.outcomes}
-    counted = Counter(of_code[code] for code in outcomes)
+    counted = _sums((of_code[code], number) for code, number in counts.items())
     return {group: counted[group] for group in Group}
 
 
@@ -188,37 +145,50 @@ def _rates(groups: Mapping[Group, int]) -> Rates:
     return rates(Counts.weighted((group, float(count)) for group, count in groups.items()))
 
 
-def _regions(field: Field, pace: Pace) -> tuple[RegionShare, ...]:
-    reached = Counter(row.case.region for row in field.rows if row.state.complete_at)
+def _regions(released: Iterable[Alike], plan: Plan, pace: Pace) -> tuple[RegionShare, ...]:
+    reached = _sums((alike.region, alike.number) for alike in released if alike.complete)
     made = []
-    for stratum in field.plan.strata:
+    for stratum in plan.strata:
         one = RegionShare(stratum.region, reached[stratum.region], stratum.completes, behind=False)
         behind = stratum.completes > 0 and one.share < BEHIND * pace.share
         made.append(RegionShare(one.region, one.reached, one.planned, behind))
     return tuple(made)
 
 
-def _waiting(field: Field, hours: CallingHours, there: datetime) -> tuple[dict[Waiting, int], dict[Waiting, datetime]]:
-    """Count all cases by why they are not called at a moment, which is in the edition's time zone."""
-    open_now = there.isoweekday() in hours.weekdays and hours.start <= there.time() < hours.end
-    ready = Waiting.READY if open_now else Waiting.OUT_OF_HOURS
-    counted = Counter({Waiting.RESERVE: sum(field.replicates.values()) - len(field.rows)})
+def _hours(tallied: Mapping[Hour, Answered]) -> dict[tuple[int, int], Answered]:
+    """Add up the hours of the days by weekday."""
+    dials = _sums(((day.isoweekday(), hour), found.dials) for (day, hour), found in tallied.items())
+    contacts = _sums(((day.isoweekday(), hour), found.contacts) for (day, hour), found in tallied.items())
+    return {cell: Answered(number, contacts[cell]) for cell, number in sorted(dials.items())}
+
+
+def _waiting(cases: Iterable[Alike], ready: Waiting) -> tuple[dict[Waiting, int], dict[Waiting, datetime]]:
+    """Count all cases by why they are not called; `ready` is what keeps those whose time has come."""
+    counted: Counter[Waiting] = Counter()
     until: dict[Waiting, datetime] = {}
-    for row in field.rows:
-        due = row.state.due
-        waits = _WAITS.get(row.state.stage, ready)
-        if waits in {Waiting.PAUSED, Waiting.APPOINTED} and due:
-            if due <= there:
+    for alike in cases:
+        waits = _WAITS.get(alike.stage, ready)
+        if waits in {Waiting.PAUSED, Waiting.APPOINTED, Waiting.ON_SHEET} and alike.due:
+            if alike.over:
                 waits = ready
             else:
-                until[waits] = min(until.get(waits, due), due)
-        counted[waits] += 1
+                until[waits] = min(until.get(waits, alike.due), alike.due)
+        counted[waits] += alike.number
     return {waits: counted[waits] for waits in Waiting}, until
+
+
+def _sums(parts: Iterable[tuple[_Key, int]]) -> Counter[_Key]:
+    counted: Counter[_Key] = Counter()
+    for key, number in parts:
+        counted[key] += number
+    return counted
 
 
 _WAITS = {
     Stage.PAUSED: Waiting.PAUSED,
     Stage.APPOINTED: Waiting.APPOINTED,
     Stage.HELD: Waiting.HELD,
+    Stage.ON_SHEET: Waiting.ON_SHEET,
     Stage.FINAL: Waiting.FINAL,
+    Stage.RESERVE: Waiting.RESERVE,
 }

@@ -8,7 +8,20 @@ from enum import StrEnum
 from uuid import UUID
 
 from survey.edition import Edition
-from survey.facts import Answer, Appointment, Claim, Dial, Disposition, Ending, Fact, Review, Verdict, in_force
+from survey.facts import (
+    Answer,
+    Appointment,
+    Claim,
+    Dial,
+    Disposition,
+    Ending,
+    Fact,
+    Moved,
+    Review,
+    Verdict,
+    Why,
+    in_force,
+)
 from survey.fieldwork.hours import least_tried, next_calling_moment, part_of_day
 from survey.fieldwork.numbers import dead_numbers
 from survey.interview import Interview
@@ -41,13 +54,17 @@ _SPREAD = 2_654_435_761
 
 
 class Stage(StrEnum):
-    """Where a case stands in the queue; one in reserve belongs to a replicate that is not released yet."""
+    """Where a case stands in the queue.
+
+    One in reserve belongs to a replicate that is not released yet; one on a call sheet is a branch's to call.
+    """
 
     RESERVE = "reserve"
     FRESH = "fresh"
     HELD = "held"
     APPOINTED = "appointed"
     PAUSED = "paused"
+    ON_SHEET = "on_sheet"
     FINAL = "final"
 
 
@@ -55,10 +72,10 @@ class Stage(StrEnum):
 class CaseState:
     """What the facts of a case add up to.
 
-    `outcome` is the code so far (3.11 before the first call), from all calls and not from the last. `due` (UTC) is
-    when an appointed or paused case may be called again. `complete_at` is when the interview that counts was finished
-    or last corrected. `owner` is who promised to call back; `language` the one that the client asks for;
-    `refused_to` who heard his soft refusal: somebody else calls him next, who can turn a refusal round.
+    `outcome` is the code so far (3.11 before the first call), from all calls and not from the last. `due` (UTC) is when
+    an appointed or paused case, or one on a call sheet, may be called again. `complete_at` is when the interview that
+    counts was finished or last corrected. `owner` is who promised to call back; `language` the one that the client asks
+    for; `refused_to` who heard his soft refusal: somebody else calls him next, who can turn a refusal round.
     """
 
     stage: Stage
@@ -74,6 +91,9 @@ class CaseState:
 
 FRESH = CaseState(Stage.FRESH, NEVER_CALLED, 0, None, None, None)
 """A case that nothing was done with yet."""
+
+LENT = frozenset({Stage.FRESH, Stage.APPOINTED, Stage.PAUSED, Stage.ON_SHEET})
+"""Where a case stands that a call sheet takes out of the queue."""
 
 RESERVED = CaseState(Stage.RESERVE, NEVER_CALLED, 0, None, None, None)
 """A case whose replicate is not released."""
@@ -126,6 +146,8 @@ def _after(state: CaseState, fact: Fact, interview: Interview, edition: Edition)
             return replace(state, stage=Stage.APPOINTED, outcome=outcome, due=fact.due, held_by=None, owner=fact.by)
         case Disposition():
             return _closed(state, fact, interview, edition)
+        case Moved():
+            state = _moved(state, fact)
         case Ending():
             # Of two codes that say as much the case's own stays: nobody spoke with the client again.
             own = stronger(edition.outcome(fact.outcome), edition.outcome(state.outcome)).code
@@ -133,6 +155,15 @@ def _after(state: CaseState, fact: Fact, interview: Interview, edition: Edition)
             outcome = COMPLETE if state.complete_at else outcome
             state = replace(state, stage=Stage.FINAL, outcome=outcome, due=None, held_by=None, owner=None)
     return state
+
+
+def _moved(state: CaseState, fact: Moved) -> CaseState:
+    """Keep a case that may wait for the branch that has it, or end its pause; one in hand or final stays."""
+    if fact.why is Why.PAUSE_LIFTED:
+        return replace(state, due=fact.due) if state.stage is Stage.PAUSED else state
+    if state.stage not in LENT:
+        return state
+    return replace(state, stage=Stage.ON_SHEET, due=max(state.due or fact.due, fact.due), owner=None)
 
 
 def _corrected(state: CaseState, fact: Answer, interview: Interview, edition: Edition) -> CaseState:

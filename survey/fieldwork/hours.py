@@ -1,17 +1,55 @@
 """When clients may be called: the edition's hours on its weekdays, holidays left out."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from survey.calendar import is_holiday
 from survey.edition import Edition
+from survey.errors import Refused
+
+BEFORE = timedelta(hours=1)
+"""How long before the end of the hours they may be widened."""
 
 
 def may_call(moment: datetime, edition: Edition) -> bool:
     """Tell whether clients may be called at a moment (UTC)."""
     there, hours = moment.astimezone(ZoneInfo(edition.time_zone)), edition.calling_hours
     return hours.start <= there.time() < hours.end and is_calling_day(there.date(), edition)
+
+
+def widened(edition: Edition, until: datetime | None, now: datetime) -> Edition:
+    """Return the edition with calling hours that end when a supervisor said, if it was said of today (all UTC)."""
+    zone = ZoneInfo(edition.time_zone)
+    if until is None or until.astimezone(zone).date() != now.astimezone(zone).date():
+        return edition
+    hours = edition.calling_hours
+    return replace(edition, calling_hours=replace(hours, end=max(hours.end, until.astimezone(zone).time())))
+
+
+def widest(now: datetime, edition: Edition) -> datetime | None:
+    """Return until when this evening's calls may go on (UTC), None when that is not to be asked now.
+
+    It is asked on a calling day from an hour before the hours end.
+    """
+    there, rules = now.astimezone(ZoneInfo(edition.time_zone)), edition.calling
+    closes = datetime.combine(there.date(), edition.calling_hours.end, there.tzinfo)
+    until = datetime.combine(there.date(), rules.widest_end, there.tzinfo)
+    may = is_calling_day(there.date(), edition) and closes - BEFORE <= there < until and closes < until
+    return until.astimezone(UTC) if may else None
+
+
+def check_promise(due: datetime, edition: Edition) -> None:
+    """Refuse a promise to call back (UTC) when nobody calls.
+
+    Raises Refused (appointment.hours, appointment.holiday).
+    """
+    hours, there = edition.calling_hours, due.astimezone(ZoneInfo(edition.time_zone))
+    if there.isoweekday() not in hours.weekdays or not hours.start <= there.time() < hours.end:
+        raise Refused("appointment.hours", due=due, start=hours.start, end=hours.end)
+    if is_holiday(there.date()):
+        raise Refused("appointment.holiday", due=due)
 
 
 def is_calling_day(day: date, edition: Edition) -> bool:

@@ -24,6 +24,7 @@ class Reason(StrEnum):
     REFUSAL = "refusal"
     LANGUAGE = "language"
     RETRY = "retry"
+    SHEET = "sheet"
     FRESH = "fresh"
 
 
@@ -32,6 +33,7 @@ class Hindrance(StrEnum):
 
     RESERVE = "reserve"
     HELD = "held"
+    ON_SHEET = "on_sheet"
     OTHER_REGION = "other_region"
     OTHER_LANGUAGE = "other_language"
     REFUSAL = "refusal"
@@ -101,7 +103,8 @@ def choose(cases: Queue, wave: UUID, staff: Staff, now: datetime, edition: Editi
     """Return the case to offer, None when there is none.
 
     The one in hand comes first. Within calling hours an appointment follows that is due, the operator's own and after
-    the grace anybody's, then a retry whose pause is over, then the next of the draw.
+    the grace anybody's, then a retry whose pause is over, then one whose call sheet did not come back, then the next of
+    the draw.
     """
     ranks = (_IN_HAND, *_ranks(staff, now, edition)) if may_call(now, edition) else (_IN_HAND,)
     if best := cases.best(wave, staff, ranks):
@@ -128,6 +131,7 @@ def hindrances(heaps: Iterable[Heap], staff: Staff) -> Counter[Hindrance]:
 _BY_STAGE = {
     Stage.RESERVE: Hindrance.RESERVE,
     Stage.HELD: Hindrance.HELD,
+    Stage.ON_SHEET: Hindrance.ON_SHEET,
     Stage.APPOINTED: Hindrance.PROMISED,
     Stage.PAUSED: Hindrance.PAUSED,
     Stage.FRESH: Hindrance.HOURS,
@@ -135,7 +139,7 @@ _BY_STAGE = {
 
 
 def _hindrance(heap: Heap, staff: Staff) -> Hindrance:
-    if heap.stage in {Stage.RESERVE, Stage.HELD}:
+    if heap.stage in {Stage.RESERVE, Stage.HELD, Stage.ON_SHEET}:
         return _BY_STAGE[heap.stage]
     if staff.region and heap.region != staff.region:
         return Hindrance.OTHER_REGION
@@ -152,6 +156,7 @@ def _ranks(staff: Staff, now: datetime, edition: Edition) -> tuple[Rank, ...]:
         Rank(Reason.APPOINTMENT, Stage.APPOINTED, now),
         Rank(Reason.TAKEN_OVER, Stage.APPOINTED, now - grace, served),
         Rank(Reason.RETRY, Stage.PAUSED, now, served),
+        Rank(Reason.SHEET, Stage.ON_SHEET, now, served),
         Rank(Reason.FRESH, Stage.FRESH, None, _PLAIN),
     )
 

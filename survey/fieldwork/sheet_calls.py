@@ -8,7 +8,7 @@ from uuid import UUID
 
 from survey.edition import Edition
 from survey.errors import Refused
-from survey.facts import Answer, Appointment, Dial, Disposition, Fact, Note, in_force
+from survey.facts import Answer, Appointment, Dial, Disposition, Fact, Moved, Note, in_force
 from survey.fieldwork.case import CaseRow, CaseState, Stage, derive
 from survey.fieldwork.sheets import Call
 from survey.ids import uuid7_of
@@ -35,7 +35,8 @@ def new_facts(
     if any(fact.id == facts[0].id for fact in history) or _call_stored(call, history, edition):
         return ()
     _refuse_without_note(call, history, edition)
-    earlier = bool(history) and call.at <= history[-1].at
+    made = [fact for fact in history if not isinstance(fact, Moved)]
+    earlier = bool(made) and call.at <= made[-1].at
     if earlier and _only_attempt(call, facts, row, history, edition):
         return facts
     if row.state.stage is Stage.FINAL:
@@ -45,7 +46,7 @@ def new_facts(
         raise Refused("sheet.held", sheet=edition.outcome(call.outcome).text, stored=holder)
     _refuse_answers(call, history, edition)
     if earlier:
-        raise Refused("sheet.earlier", sheet=call.at, stored=history[-1].at)
+        raise Refused("sheet.earlier", sheet=call.at, stored=made[-1].at)
     return facts
 
 

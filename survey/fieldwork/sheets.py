@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from survey.edition import Edition
 from survey.errors import FileRefused, Refused
+from survey.fieldwork.hours import check_promise
 from survey.language import Language
 from survey.outcome import COMPLETE, Outcome
 from survey.periods import Quarter
@@ -169,9 +170,7 @@ class CallReader:
             raise Refused("sheet.due", value=written)
         if due <= at:
             raise Refused("sheet.due_before_call", due=due, at=at)
-        hours, there = self._edition.calling_hours, due.astimezone(self._zone)
-        if there.isoweekday() not in hours.weekdays or not hours.start <= there.time() < hours.end:
-            raise Refused("appointment.hours", due=due, start=hours.start, end=hours.end)
+        check_promise(due, self._edition)
         return due
 
     def _moment(self, cell: Cell) -> datetime | None:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from survey.fieldwork.case import CaseRow, CaseState, Stage
 from survey.fieldwork.queue import Heap, Rank, Reason
+from survey.fieldwork.widening import Widened
 from survey.staff import Staff
 
 
@@ -39,6 +40,14 @@ class Cases(Protocol):
 
     def next_due(self, wave: UUID) -> datetime | None:
         """Return the earliest due time of an appointed or paused case."""
+        ...
+
+    def widen(self, fact: Widened) -> None:
+        """Keep until when calls go on."""
+        ...
+
+    def open_until(self) -> datetime | None:
+        """Return the latest moment (UTC) until which calls were said to go on."""
         ...
 
     def save(self, case: UUID, state: CaseState) -> None:

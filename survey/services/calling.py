@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from survey.calendar import is_holiday
 from survey.errors import Refused
 from survey.facts import Answer, Appointment, Claim, Dial, Disposition, Note, Undone, standing
 from survey.fieldwork.case import Stage, claimed
-from survey.fieldwork.hours import next_calling_moment
-from survey.fieldwork.ledger import last_step
+from survey.fieldwork.hours import check_promise, next_calling_moment, widened
+from survey.fieldwork.ledger import last_step, moment_after
 from survey.fieldwork.queue import Offer, Reason, choose, hindrances
+from survey.ids import uuid7
 from survey.language import Language
 from survey.outcome import COMPLETE
 from survey.ports import UnitOfWork
@@ -43,6 +43,7 @@ class CallingDesk(CaseWork):
         Clients not to be called, whom the queue comes upon, are put to rest on the way.
         """
         with self._work() as work:
+            work.alone()
             wave = work.waves.latest()
             if wave is None:
                 return Pause(wave=False, counts={}, next_due=None)
@@ -52,7 +53,8 @@ class CallingDesk(CaseWork):
 
     def _next(self, work: UnitOfWork, wave: UUID) -> Turn | None:
         now = self._clock()
-        while offer := choose(work.cases, wave, self._staff, now, self._edition):
+        edition = widened(self._edition, work.cases.open_until(), now)
+        while offer := choose(work.cases, wave, self._staff, now, edition):
             case, barred = offer.row.case, barred_for(offer.row.case, work)
             if offer.reason is Reason.IN_HAND:
                 return self._turn(work, offer, barred)
@@ -62,7 +64,8 @@ class CallingDesk(CaseWork):
             state = claimed(offer.row.state, self._staff.id)
             if work.cases.claim(offer.row, state):
                 turn = self._turn(work, offer, barred)
-                claim = Claim(**self._stamp(case.id, turn.history))
+                at = moment_after(turn.history, now)
+                claim = Claim(id=uuid7(at), case=case.id, at=at, by=self._staff.id)
                 work.facts.add(claim)
                 return replace(turn, state=state, history=(*turn.history, claim))
         return None
@@ -72,7 +75,7 @@ class CallingDesk(CaseWork):
         counts = Counter(dict.fromkeys(Stage, 0))
         for heap in heaps:
             counts[heap.stage] += heap.number
-        opens = next_calling_moment(now, self._edition)
+        opens = next_calling_moment(now, widened(self._edition, work.cases.open_until(), now))
         return Pause(
             wave=True,
             counts=counts,
@@ -164,12 +167,7 @@ class CallingDesk(CaseWork):
         """
         if due <= self._clock():
             raise Refused("appointment.past", due=due)
-        hours = self._edition.calling_hours
-        there = due.astimezone(ZoneInfo(self._edition.time_zone))
-        if there.isoweekday() not in hours.weekdays or not hours.start <= there.time() < hours.end:
-            raise Refused("appointment.hours", due=due, start=hours.start, end=hours.end)
-        if is_holiday(there.date()):
-            raise Refused("appointment.holiday", due=due)
+        check_promise(due, self._edition)
         with self._work() as work:
             facts = self._under_way(work, case)
             self._record(work, facts, Appointment(due=due, **self._stamp(case, facts)))
@@ -191,6 +189,7 @@ class CallingDesk(CaseWork):
         Raises Refused (case.not_complete, case.in_hand).
         """
         with self._work() as work:
+            work.alone()
             row = work.cases.get(case)
             if row.state.complete_at is None:
                 raise Refused("case.not_complete")
@@ -209,6 +208,7 @@ class CallingDesk(CaseWork):
         if not reason.strip():
             raise Refused("undo.reason_needed")
         with self._work() as work:
+            work.alone()
             facts = tuple(work.facts.of_case(case))
             last = last_step(facts, self._staff.id)
             minutes = self._edition.calling.undo_minutes

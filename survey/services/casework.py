@@ -7,11 +7,12 @@ from uuid import UUID
 
 from survey.edition import Edition
 from survey.errors import CaseNotHeld, Refused
-from survey.facts import Disposition, Fact
+from survey.facts import Appointment, Disposition, Fact
 from survey.fieldwork.case import Case, CaseState, derive
 from survey.fieldwork.ledger import moment_after
 from survey.fieldwork.numbers import next_number
 from survey.fieldwork.queue import Offer
+from survey.fieldwork.tallies import count_case
 from survey.ids import uuid7
 from survey.interview import Interview
 from survey.ports import Clock, NewWork, UnitOfWork
@@ -31,6 +32,7 @@ class CaseWork:
         self._staff = staff
 
     def _held(self, work: UnitOfWork, case: UUID) -> tuple[Fact, ...]:
+        work.alone()
         if work.cases.get(case).state.held_by != self._staff.id:
             raise CaseNotHeld("case.not_held")
         return tuple(work.facts.of_case(case))
@@ -60,6 +62,8 @@ class CaseWork:
         work.cases.save(fact.case, state)
         if isinstance(fact, Disposition):
             bar_after_refusal(work, case, history, self._edition)
+        if isinstance(fact, Disposition | Appointment):
+            work.tallies.keep(case.wave, [(case.id, count_case(history, self._edition))])
         work.commit()
         return Progress(state=state, interview=self._interview(history), history=history)
 

@@ -16,6 +16,7 @@ from survey.services.back_checks import BackChecksDesk
 from survey.services.calendar import CalendarDesk
 from survey.services.calling import CallingDesk
 from survey.services.carrier import CarrierDesk
+from survey.services.mending import MendingDesk
 from survey.services.microdata import DataDesk
 from survey.services.monitoring import MonitoringDesk
 from survey.services.notices import NoticeDesk
@@ -90,6 +91,7 @@ class Desks:
     monitoring: MonitoringDesk
     quality: QualityDesk
     back_checks: BackChecksDesk
+    mending: MendingDesk
     reporting: ReportingDesk
     carrier: CarrierDesk
     data: DataDesk
@@ -130,6 +132,7 @@ def set_desks(store: OpenStore, clock: Clock, edition: Edition, formats: Formats
         calling=CallingDesk(*parts),
         call_sheets=CallSheetsDesk(*parts, formats.open_workbook),
         monitoring=MonitoringDesk(*parts),
+        mending=MendingDesk(*parts),
         reporting=reporting,
         carrier=CarrierDesk(store.work, clock, store.staff, reporting),
         data=DataDesk(*parts),

@@ -1,16 +1,22 @@
 """The monitoring desk: how a wave goes, as the store stands now."""
 
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
 from survey.edition import Edition
 from survey.errors import Refused
-from survey.fieldwork.board import Board, Field, Tally, count_board
+from survey.fieldwork.board import Board, Field, count_board, outcomes
+from survey.fieldwork.hours import widened
+from survey.fieldwork.tallies import count_case
 from survey.periods import Quarter
-from survey.ports import Clock, NewWork
+from survey.ports import Clock, NewWork, UnitOfWork
+from survey.sampling.design import Wave
 from survey.services.guard import needs
 from survey.staff import Deed, Staff
 
 
 class MonitoringDesk:
-    """The board of one supervisor. Nothing is kept between calls: each board is as old as it says."""
+    """The board of one supervisor. Each is as old as it says."""
 
     def __init__(self, work: NewWork, clock: Clock, edition: Edition, staff: Staff) -> None:
         """Take what the desk works with."""
@@ -24,17 +30,31 @@ class MonitoringDesk:
         """Return how the wave of a quarter goes. Raises Refused (wave.none)."""
         now = self._clock()
         with self._work() as work:
+            work.alone()
             wave = work.waves.of_quarter(quarter)
             if wave is None:
                 raise Refused("wave.none", quarter=quarter)
+            self._count_stale(work, wave.id)
             earlier = work.waves.of_quarter(quarter.previous)
+            before = Field(wave.plan, work.tallies.alike(earlier.id, now) if earlier else (), None, {})
             field = Field(
                 plan=wave.plan,
-                rows=work.waves.cases(wave.id),
-                replicates=work.waves.replicate_sizes(wave.id),
-                released=len(work.waves.releases(wave.id)),
-                before=[row.state.outcome for row in work.waves.cases(earlier.id)] if earlier else (),
+                cases=work.tallies.alike(wave.id, now),
+                next_replicate=_next_replicate(work, wave),
+                before=outcomes(before.released),
             )
-            tally = Tally.of(field.rows, work.facts.of_wave(wave.id), self._edition, now)
+            tally = work.tallies.of_wave(wave.id, now.astimezone(ZoneInfo(self._edition.time_zone)).date())
+            edition = widened(self._edition, work.cases.open_until(), now)
             names = {operator: work.staff.get(operator).name for operator in tally.operators}
-        return count_board(field, tally, names, now)
+            work.commit()
+        return count_board(field, tally, names, now, edition)
+
+    def _count_stale(self, work: UnitOfWork, wave: UUID) -> None:
+        stale = work.tallies.stale(wave)
+        counted = ((case, count_case(work.facts.of_case(case), self._edition)) for case in stale)
+        work.tallies.keep(wave, counted)
+
+
+def _next_replicate(work: UnitOfWork, wave: Wave) -> tuple[int, int] | None:
+    sizes, number = work.waves.replicate_sizes(wave.id), len(work.waves.releases(wave.id)) + 1
+    return (number, sizes[number]) if number in sizes else None

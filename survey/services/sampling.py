@@ -107,7 +107,11 @@ class SamplingDesk:
         Clients not to be called end as their refusal did. Raises Refused (wave.none).
         """
         with self._work() as work:
-            closing = close_cases(work, _drawn(work, quarter), self._clock(), self._edition, self._staff)
+            work.alone()
+            now = self._clock()
+            closing = close_cases(work, _drawn(work, quarter), now, self._edition, self._staff)
+            told = {"ended": closing.ended, "never_called": closing.never_called}
+            work.audit.add(entry(now, self._staff, Logged.WAVE_CLOSED, quarter, told))
             work.commit()
         return closing
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
 from survey.audit import Logged, entry
 from survey.edition import Edition
 from survey.errors import Refused
-from survey.facts import Fact
-from survey.fieldwork.case import CaseRow, Stage, derive
+from survey.facts import Fact, Why
+from survey.fieldwork.case import LENT, CaseRow, Stage, derive
 from survey.fieldwork.case_number import CaseNumbers
+from survey.fieldwork.hours import next_calling_moment
 from survey.fieldwork.sheet_calls import new_facts, with_facts
 from survey.fieldwork.sheets import Call, CallReader, FilledSheet, Line, read_sheet
 from survey.outcome import COMPLETE
@@ -19,6 +21,7 @@ from survey.ports import ClientCard, Clock, NewWork, OpenWorkbook, UnitOfWork
 from survey.sampling.design import Wave
 from survey.services.closing import bar_after_refusal
 from survey.services.guard import needs
+from survey.services.mending import move
 from survey.staff import Deed, Staff
 
 
@@ -26,6 +29,7 @@ from survey.staff import Deed, Staff
 class SheetCase:
     """A case to call on a sheet: its number there, its telephone numbers, the kept service's row."""
 
+    id: UUID
     number: str
     phones: tuple[str, ...]
     card: ClientCard
@@ -91,7 +95,7 @@ class CallSheetsDesk:
             wave = _wave(work, quarter)
             numbers = CaseNumbers(wave)
             cases = tuple(
-                SheetCase(numbers.write(case.order), case.phones, work.registries.card(case.version, case.row))
+                SheetCase(case.id, numbers.write(case.order), case.phones, work.registries.card(case.version, case.row))
                 for row in work.waves.cases(wave.id)
                 if (case := row.case).region == (region or case.region) and row.state.stage is not Stage.FINAL
             )
@@ -101,10 +105,20 @@ class CallSheetsDesk:
 
     @needs(Deed.KEEP_CALL_SHEETS)
     def saved(self, to_call: CasesToCall, file: str) -> None:
-        """Write down that a sheet, which names clients and their phones, was saved to a file."""
+        """Write down that a sheet, which names clients and their phones, was saved to a file.
+
+        Its cases are the branch's to call now, for the days that the edition says or until a supervisor recalls them.
+        """
         told = {"cases": len(to_call.cases), "file": file}
         with self._work() as work:
-            work.audit.add(entry(self._clock(), self._staff, Logged.EXPORT, to_call.wave.plan.quarter, told))
+            work.alone()
+            now = self._clock()
+            due = next_calling_moment(now + timedelta(days=self._edition.calling.sheet_days), self._edition)
+            for case in to_call.cases:
+                row = work.cases.get(case.id)
+                if row.state.stage in LENT:
+                    move(work, row, due, Why.SHEET, now, self._edition, self._staff)
+            work.audit.add(entry(now, self._staff, Logged.EXPORT, to_call.wave.plan.quarter, told))
             work.commit()
 
     @needs(Deed.KEEP_CALL_SHEETS)

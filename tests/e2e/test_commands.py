@@ -115,6 +115,12 @@ def test_wave_draw_names_the_kept_service_of_each_client(drawn: Any) -> None:
 
 
 @pytest.mark.usefixtures("drawn")
+def test_wave_close_ends_the_released_cases_once(command: Command, drawn: Any) -> None:
+    released = sum(case["replicate"] == 1 for case in drawn["cases"])
+    assert command("wave", "close", *QUARTER) == {"ended": released, "never_called": released}
+    assert command("wave", "close", *QUARTER) == {"ended": 0, "never_called": 0}
+
+
 def test_report_figures_have_every_figure_for_the_country_and_each_region(command: Command) -> None:
     figures = command("report", "figures", *QUARTER)
     assert figures.keys() >= {"snapshot_sha256", "audit", "rates", "breaches"}

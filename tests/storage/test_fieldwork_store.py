@@ -124,7 +124,7 @@ def test_the_queue_answers_from_the_states_as_saved(shared_store: Store, asked: 
         assert work.waves.cases(drawn.id) == [row for row in rows if row.state.stage is not Stage.RESERVE]
         assert work.cases.counts(drawn.id) == {stage: sum(state.stage is stage for state in states) for stage in Stage}
         assert work.cases.held(drawn.id, me) == next((row for row in rows if row.state.held_by), None)
-        waiting = [s.due for s in states if s.due and s.stage in {Stage.APPOINTED, Stage.PAUSED}]
+        waiting = [s.due for s in states if s.due and s.stage in {Stage.APPOINTED, Stage.PAUSED, Stage.ON_SHEET}]
         assert work.cases.next_due(drawn.id) == min(waiting, default=None)
         until = NOW + timedelta(microseconds=5 * 10**8)
         for stage in Stage:

@@ -64,6 +64,10 @@ LATER = {
     "0009": (
         "UPDATE registry_rows SET legal_form = 'ТОО', industry = 'G', service = 'Заң қызметтері', mode = 'online'",
     ),
+    "0012": (
+        f"INSERT INTO moved VALUES (x'{121:032x}', {CASE}, 1790000000000005, {ME}, 1790000003600005, 'pause_lifted')",
+        f"INSERT INTO widened_hours VALUES (x'{122:032x}', 1790000000000006, 1790000000000006, {ME})",
+    ),
     "0013": (
         f"INSERT INTO check_starts VALUES (x'{71:032x}', {CASE}, 8, {ME}, x'{72:032x}')",
         f"INSERT INTO check_answers VALUES (x'{73:032x}', {CASE}, 9, {ME}, x'{72:032x}', 'q1', 'yes', 'kk')",

@@ -21,8 +21,15 @@ SHIFTS = (
 PAUSED_UNTIL = AT + timedelta(hours=2)
 
 
-def invented_board(ready: int = 0, next_replicate: tuple[int, int] | None = (2, 30)) -> Board:
-    waiting = dict.fromkeys(Waiting, 0) | {Waiting.READY: ready, Waiting.PAUSED: 12, Waiting.FINAL: 45}
+def invented_board(
+    ready: int = 0,
+    next_replicate: tuple[int, int] | None = (2, 30),
+    paused: int = 12,
+    on_sheet: int = 0,
+    widest: datetime | None = None,
+) -> Board:
+    waiting = dict.fromkeys(Waiting, 0) | {Waiting.READY: ready, Waiting.PAUSED: paused, Waiting.FINAL: 45}
+    waiting[Waiting.ON_SHEET] = on_sheet
     return Board(
         at=AT,
         last_at=AT - timedelta(minutes=1),
@@ -42,7 +49,19 @@ def invented_board(ready: int = 0, next_replicate: tuple[int, int] | None = (2, 
         waiting=waiting,
         until={Waiting.PAUSED: PAUSED_UNTIL},
         next_replicate=next_replicate,
+        widest=widest,
     )
+
+
+class InventedMending:
+    def lift_pauses(self, _quarter: Quarter) -> int:
+        return 12
+
+    def widen_hours(self) -> datetime:
+        return AT + timedelta(hours=3)
+
+    def recall_sheets(self, _quarter: Quarter) -> int:
+        return 4
 
 
 @dataclass

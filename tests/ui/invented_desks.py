@@ -31,6 +31,7 @@ from survey.sampling.design import Draw, Plan, Release, Request, StratumPlan, Wa
 from survey.sampling.protocol import Protocol
 from survey.sampling.size import margin_of_share
 from survey.services.calling import Day, Pause
+from survey.services.closing import Closing
 from survey.services.desks import Desks
 from survey.services.doubtful import DoubtfulService
 from survey.services.people import Account
@@ -38,7 +39,7 @@ from survey.services.registry import ImportResult, MonthStatus
 from survey.services.reporting import InterviewRow
 from survey.services.sampling import DrawnWave
 from survey.staff import Role, Staff
-from tests.ui.invented_board import InventedMonitoring
+from tests.ui.invented_board import InventedMending, InventedMonitoring
 from tests.ui.invented_quality import InventedBackChecks, InventedQuality
 from tests.ui.invented_registers import (
     COMPARISON,
@@ -172,6 +173,9 @@ class InventedSampling:
 
     def last_response(self, _quarter: Quarter) -> float | None:
         return self.response
+
+    def close_wave(self, _quarter: Quarter) -> Closing:
+        return Closing(16, 0)
 
     def release_next(self, _quarter: Quarter) -> Release:
         self.released += 1
@@ -365,6 +369,7 @@ def invented_desks(edition: Edition, **parts: Any) -> Desks:
         "sampling": InventedSampling(edition),
         "calling": InventedCalling(),
         "monitoring": InventedMonitoring(),
+        "mending": InventedMending(),
         "reporting": InventedReporting(invented_section(edition)),
         "calendar": InventedCalendar(),
         "people": InventedPeople(),

@@ -9,8 +9,9 @@ from survey.language import Language
 from survey.sampling.design import Request
 from tests.ui import at_once
 from tests.ui.at_once import Later, Said
-from tests.ui.invented_board import AT, InventedMonitoring, invented_board
+from tests.ui.invented_board import AT, InventedMending, InventedMonitoring, invented_board
 from tests.ui.invented_desks import QUARTER, InventedSampling, invented_desks, invented_edition
+from ui.monitor.mending import Mend
 from ui.monitor.presenter import MonitorPresenter
 from ui.tasks import Run
 from ui.texts import Texts
@@ -36,7 +37,7 @@ class Desk:
         self.sampling = InventedSampling(EDITION)
         self.sampling.draw(QUARTER, Request(sample=700, replicates=2), "seed")
         self.clock, self.view = Watch(), Said()
-        desks = invented_desks(EDITION, monitoring=self.monitoring, sampling=self.sampling)
+        desks = invented_desks(EDITION, monitoring=self.monitoring, sampling=self.sampling, mending=InventedMending())
         self.presenter = MonitorPresenter(desks, self.clock, self.view, run)
         self.presenter.translate(Texts(language))
         self.presenter.choose(QUARTER)
@@ -139,9 +140,9 @@ def test_what_cannot_be_read_is_said_and_asked_again_later() -> None:
 
 def test_the_next_replicate_is_released_after_a_second_question() -> None:
     desk = Desk()
-    assert desk.view.last("show_board").release == "Release replicate 2: 30 clients"
-    assert "replicate 2" in desk.presenter.release_question()
-    desk.presenter.release()
+    assert desk.view.last("show_board").mends[Mend.RELEASE] == "Release replicate 2: 30 clients"
+    assert "replicate 2" in desk.presenter.question(Mend.RELEASE)
+    desk.presenter.mend(Mend.RELEASE)
     assert desk.sampling.released == 2
     assert desk.view.last("show_done") == "Replicate 2 is released"
 
@@ -150,9 +151,35 @@ def test_without_a_replicate_nothing_is_offered() -> None:
     desk = Desk()
     desk.monitoring.now = invented_board(next_replicate=None)
     desk.presenter.load()
-    assert (desk.view.last("show_board").release, desk.presenter.release_question()) == ("", "")
-    desk.presenter.release()
+    assert Mend.RELEASE not in desk.view.last("show_board").mends
+    assert desk.presenter.question(Mend.RELEASE) == ""
+    desk.presenter.mend(Mend.RELEASE)
     assert desk.sampling.released == 1
+
+
+def test_pauses_are_lifted_sheets_recalled_hours_widened_and_the_fieldwork_closed_each_after_a_question() -> None:
+    desk = Desk()
+    desk.monitoring.now = invented_board(on_sheet=4, widest=AT + timedelta(hours=3))
+    desk.presenter.load()
+    assert set(desk.view.last("show_board").mends) == set(Mend)
+    assert "Those who refused keep their pause" in desk.presenter.question(Mend.LIFT)
+    said = []
+    for mend in (Mend.LIFT, Mend.RECALL, Mend.WIDEN, Mend.CLOSE):
+        desk.presenter.mend(mend)
+        said.append(desk.view.last("show_done"))
+    assert said == [
+        "12 clients put into the queue",
+        "4 clients taken back from call sheets",
+        "Calls may be made until 13:12 today",
+        "The fieldwork is closed, 16 cases ended",
+    ]
+
+
+def test_nothing_is_offered_that_would_do_nothing() -> None:
+    desk = Desk()
+    desk.monitoring.now = invented_board(paused=0, next_replicate=None)
+    desk.presenter.load()
+    assert desk.view.last("show_board").mends == {}
 
 
 @pytest.mark.parametrize("language", Language)

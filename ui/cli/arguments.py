@@ -68,6 +68,7 @@ def read_arguments(argv: Sequence[str] | None, default_store: Path) -> argparse.
     _quarter_argument(command("questionnaires findings", "list what is wrong in a quarter's questionnaires"))
     _request(command("wave plan", "design a sample; nothing is stored"))
     _draw(command("wave draw", "draw the sample and open the wave"))
+    _quarter_argument(command("wave close", "end the fieldwork: every released case is final"))
     _protocol(command("wave protocol", "write the sampling protocol"))
     _calls_export(command("calls export", "write call sheets for a branch without the program"))
     _file_argument(command("calls import", "take in the calls of a filled sheet; twice changes nothing"))

@@ -81,6 +81,12 @@ def wave_draw(desks: "Desks", arguments: Namespace, _texts: Texts) -> Document:
     }
 
 
+def wave_close(desks: "Desks", arguments: Namespace, _texts: Texts) -> Document:
+    """End the fieldwork: every case is final."""
+    closing = desks.sampling.close_wave(arguments.quarter)
+    return {"ended": closing.ended, "never_called": closing.never_called}
+
+
 def wave_protocol(desks: "Desks", arguments: Namespace, _texts: Texts) -> Document:
     """Write the sampling protocol."""
     from ui.paper.protocol import save_protocol_pdf  # noqa: PLC0415  reportlab loads with it
@@ -152,6 +158,7 @@ COMMANDS: "Mapping[str, Callable[[Desks, Namespace, Texts], Document]]" = {
     **STORE,
     "wave plan": wave_plan,
     "wave draw": wave_draw,
+    "wave close": wave_close,
     "wave protocol": wave_protocol,
     **CALLS,
     "report statistics": report_statistics,

@@ -1,7 +1,7 @@
 """The board as frozen words."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -13,6 +13,7 @@ from survey.fieldwork.pace import Pace
 from survey.fieldwork.shift import Shift
 from survey.periods import Quarter
 from ui.monitor.hours import HourRow, hour_columns, hour_rows
+from ui.monitor.mending import Mend, mends
 from ui.texts import ALMATY, NO_BREAK_SPACE, NO_FIGURE, Texts
 from ui.widgets.table import RIGHT, Column
 from ui.widgets.tile_map import TileFace
@@ -35,14 +36,14 @@ class FigureFace:
 
 @dataclass(frozen=True, slots=True)
 class BoardFace:
-    """The whole board: figures by name, tiles, reasons, outcomes, operators, hours; `release` is empty without one."""
+    """The whole board: figures by name, tiles, reasons, outcomes, operators, hours; `mends` is what its buttons say."""
 
     title: str
     figures: dict[str, FigureFace]
     tiles: Sequence[TileFace]
     why_title: str
     why: str
-    release: str
+    mends: Mapping[Mend, str]
     outcomes: str
     operators_title: str
     operator_columns: Sequence[Column[Shift]]
@@ -75,7 +76,6 @@ class View(Protocol):
 
 def board_face(board: Board, quarter: Quarter, edition: Edition, texts: Texts) -> BoardFace:
     """Return a board in words."""
-    number, size = board.next_replicate or (0, 0)
     released = texts("monitor.groups", n=sum(board.groups.values()))
     groups = (
         texts(f"monitor.group.{group}", count=texts.number(count)) for group, count in board.groups.items() if count
@@ -86,7 +86,7 @@ def board_face(board: Board, quarter: Quarter, edition: Edition, texts: Texts) -
         tiles=[_tile(region, edition, texts) for region in board.regions],
         why_title=texts("monitor.why" if board.waiting[Waiting.READY] else "monitor.why_empty"),
         why=PARTS.join(_reasons(board, texts)),
-        release=texts("monitor.release", number=number, n=size) if number else "",
+        mends=mends(board, texts),
         outcomes=f"{released}: {PARTS.join(groups)}",
         operators_title=texts("monitor.operators" if board.shifts else "monitor.nobody"),
         operator_columns=_operator_columns(texts),

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from survey.edition import Edition
-from survey.fieldwork.board import Answered
+from survey.fieldwork.tallies import Answered
 from ui.texts import NO_FIGURE, Texts
 from ui.theme import SMALL, current
 from ui.widgets.shades import shade

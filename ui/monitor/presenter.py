@@ -1,5 +1,6 @@
-"""Reads the board anew every half minute, says how old it is, releases replicates; knows no widget."""
+"""Reads the board anew every half minute, says how old it is, mends the queue; knows no widget."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -9,9 +10,9 @@ from survey.fieldwork.board import Board
 from survey.language import Language
 from survey.periods import Quarter
 from survey.ports import Clock
-from survey.sampling.design import Release
 from survey.services.desks import Desks
 from ui.monitor.faces import View, board_face
+from ui.monitor.mending import Mend, question
 from ui.tasks import Run
 from ui.texts import Texts
 
@@ -25,6 +26,7 @@ class MonitorPresenter:
         """Take what the screen works with."""
         self._monitoring = desks.monitoring
         self._sampling = desks.sampling
+        self._mending = desks.mending
         self._edition: Edition = desks.edition
         self._clock = clock
         self._view = view
@@ -36,11 +38,9 @@ class MonitorPresenter:
         self._asked_at: datetime | None = None
         self._under_way = False
 
-    def release_question(self) -> str:
-        """Return what is asked before a release; empty when there is nothing to release."""
-        if self._board is None or self._board.next_replicate is None:
-            return ""
-        return self._texts("wave.confirm_release", number=self._board.next_replicate[0])
+    def question(self, mend: Mend) -> str:
+        """Return what is asked before a deed; empty when there is nothing to do."""
+        return question(mend, self._board, self._texts) if self._board else ""
 
     def translate(self, texts: Texts) -> None:
         """Show the board in another language."""
@@ -66,10 +66,23 @@ class MonitorPresenter:
         if self._quarter and stale and not self._under_way:
             self._ask(self._quarter)
 
-    def release(self) -> None:
-        """Give the next replicate to the field."""
-        if self._quarter and self.release_question():
-            self._run(partial(self._sampling.release_next, self._quarter), self._released, self._view.show_error)
+    def mend(self, mend: Mend) -> None:
+        """Do what was asked about."""
+        if self._quarter and self.question(mend):
+            self._run(partial(self._deed(mend), self._quarter), self._done, self._view.show_error)
+
+    def _deed(self, mend: Mend) -> Callable[[Quarter], str]:
+        texts = self._texts
+        deeds: dict[Mend, Callable[[Quarter], str]] = {
+            Mend.RELEASE: lambda quarter: texts(
+                "wave.released_now", number=self._sampling.release_next(quarter).replicate
+            ),
+            Mend.LIFT: lambda quarter: texts("monitor.lifted", n=self._mending.lift_pauses(quarter)),
+            Mend.RECALL: lambda quarter: texts("monitor.recalled", n=self._mending.recall_sheets(quarter)),
+            Mend.WIDEN: lambda _: texts("monitor.widened", until=texts.clock(self._mending.widen_hours())),
+            Mend.CLOSE: lambda quarter: texts("monitor.closed_now", n=self._sampling.close_wave(quarter).ended),
+        }
+        return deeds[mend]
 
     def _ask(self, quarter: Quarter) -> None:
         self._asked += 1
@@ -88,8 +101,8 @@ class MonitorPresenter:
             self._board, self._under_way = None, False
             self._view.show_failure(error)
 
-    def _released(self, release: Release) -> None:
-        self._view.show_done(self._texts("wave.released_now", number=release.replicate))
+    def _done(self, sentence: str) -> None:
+        self._view.show_done(sentence)
         self.load()
 
     def _show(self) -> None:

@@ -21,8 +21,8 @@ class MonitorScreen(MonitorView):
         """Join view and presenter."""
         super().__init__()
         self._presenter = asked = MonitorPresenter(desks, clock, self, worker.run)
-        self.release_pressed.connect(lambda: self.ask_whether_to_release(asked.release_question()))
-        self.release_asked.connect(asked.release)
+        self.mend_pressed.connect(lambda mend: self.ask_whether(mend, asked.question(mend)))
+        self.mend_asked.connect(asked.mend)
         self.retry.connect(asked.load)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)

@@ -9,11 +9,11 @@ from survey.fieldwork.shift import Shift
 from ui.monitor.faces import BoardFace
 from ui.monitor.figures import FigureCard
 from ui.monitor.hours import HourCell, HourRow
+from ui.monitor.mending import Mend, MendBar
 from ui.screen import Screen
 from ui.texts import Texts
 from ui.theme import GRID, set_role
 from ui.widgets.card import Card
-from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.question import Question
 from ui.widgets.states import States
@@ -31,10 +31,10 @@ ROW = 32
 
 
 class MonitorView(Screen):
-    """Layout of the board; `release_asked` comes after the second question."""
+    """Layout of the board; `mend_asked` comes after the second question."""
 
-    release_pressed = Signal()
-    release_asked = Signal()
+    mend_pressed = Signal(Mend)
+    mend_asked = Signal(Mend)
     retry = Signal()
     failed = Signal(SurveyError)
 
@@ -50,8 +50,7 @@ class MonitorView(Screen):
         self._map = TileMap()
         self._why_title, self._why, self._outcomes = label("section"), label(""), label("small")
         self._why.setObjectName("monitor.why")
-        self._release = KeyButton("Ctrl+R")
-        self._release.setObjectName("monitor.release")
+        self._mends = MendBar(self.mend_pressed.emit)
         self._operators: Rows[Shift] = Rows()
         self._table = Table(self._operators)
         self._table.setObjectName("monitor.operators")
@@ -66,8 +65,7 @@ class MonitorView(Screen):
         self._hours: Rows[HourRow] = Rows()
         self._heat = self._heat_table()
         self._states = States(self._content())
-        for part in (self._done, self._release):
-            part.hide()
+        self._done.hide()
         self._lay_out()
         self._connect()
 
@@ -102,8 +100,7 @@ class MonitorView(Screen):
         self._map.show_tiles(face.tiles)
         self._why_title.setText(face.why_title)
         self._why.setText(face.why)
-        self._release.say(face.release)
-        self._release.setVisible(bool(face.release))
+        self._mends.show_mends(face.mends)
         self._outcomes.setText(face.outcomes)
         self._operators_title.setText(face.operators_title)
         self._fill_operators(face)
@@ -132,13 +129,15 @@ class MonitorView(Screen):
         self._done.setText(sentence)
         self._done.show()
 
-    def ask_whether_to_release(self, question: str) -> None:
-        """Ask once more: a replicate in the field is worked to the end."""
+    def ask_whether(self, mend: Mend, question: str) -> None:
+        """Ask once more: none of the deeds is taken back."""
         if not question or self._texts is None:
             return
-        answers = (self._release.text(), self._texts("common.cancel"))
+        answers = (self._mends.words(mend), self._texts("common.cancel"))
         box = Question("monitor.confirm", self._title.text(), question, answers, self)
-        box.accepted.connect(self.release_asked)
+        if mend is Mend.CLOSE:
+            box.setDefaultButton(Question.StandardButton.No)
+        box.accepted.connect(lambda: self.mend_asked.emit(mend))
         box.open()
 
     def _forget(self) -> None:
@@ -146,13 +145,7 @@ class MonitorView(Screen):
         for part in (self._title, self._age):
             part.clear()
 
-    def _press_release(self) -> None:
-        if self._release.isVisible():
-            self.release_pressed.emit()
-
     def _connect(self) -> None:
-        self._release.clicked.connect(self._press_release)
-        QShortcut(QKeySequence("Ctrl+R"), self).activated.connect(self._press_release)
         QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._filter.setFocus)
         self._filter.textChanged.connect(self._operators.filter)
         self._states.retry.connect(self.retry)
@@ -208,7 +201,7 @@ class MonitorView(Screen):
         self._left.body.addWidget(self._map)
         self._left.body.addWidget(self._why_title)
         self._left.body.addWidget(self._why)
-        self._left.body.addWidget(self._release, 0, Qt.AlignmentFlag.AlignLeft)
+        self._left.body.addWidget(self._mends)
         self._left.body.addWidget(self._outcomes)
         self._left.body.addStretch(1)
         heading = QHBoxLayout()

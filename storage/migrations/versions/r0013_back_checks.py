@@ -6,7 +6,7 @@ from sqlalchemy import Column, ForeignKey, Text
 from storage.column_types import IDENTIFIER, MOMENT
 
 revision = "0013"
-down_revision = "0011"
+down_revision = "0012"
 
 _ONLY_ADDED = """
 CREATE TRIGGER {table}_refuse_{verb} BEFORE {verb} ON {table}

@@ -258,6 +258,7 @@ def test_stored_states_equal_what_the_facts_add_up_to(
         ({**PROMISED, "due": there(6, 11)}, "sheet.due_before_call"),
         ({**PROMISED, "due": there(9, 20)}, "appointment.hours"),
         ({**PROMISED, "due": there(11, 12)}, "appointment.hours"),
+        ({**PROMISED, "due": there(26, 12)}, "appointment.holiday"),
         ({**MISSED, "due": there(9, 15)}, "sheet.due_not_asked"),
         ({**DONE, "q2": 6}, "sheet.choice"),
         ({**DONE, "q1": "ия"}, "sheet.choice"),

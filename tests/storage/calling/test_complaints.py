@@ -1,5 +1,6 @@
 """What users of other calling systems complain of, one test a complaint."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,11 +9,13 @@ from storage.engine import Store
 from survey.edition import Edition
 from survey.errors import Refused
 from survey.facts import Dial, Disposition, Undone
-from survey.fieldwork.case import Stage
+from survey.fieldwork.case import FRESH, CaseRow, Stage
 from survey.fieldwork.hours import may_call
 from survey.fieldwork.queue import Hindrance, Reason
 from survey.language import Language
+from survey.periods import Quarter
 from survey.services.calling import CallingDesk, Pause, Turn
+from survey.services.monitoring import MonitoringDesk
 from tests.storage.calling.conftest import CLIENTS, HandClock
 from tests.storage.calling.floor import seat, take
 
@@ -256,6 +259,33 @@ def test_a_refusal_for_good_bars_the_number_for_whoever_shares_it(
     assert again.phone == sharing.case.phones[1]
 
 
+def test_a_shared_phone_does_not_credit_two_clients(
+    store: Store, clock: HandClock, edition: Edition, desk: CallingDesk
+) -> None:
+    """An interview on a number that another client gave too is that one client's."""
+    turn = take(desk)
+    with store.work() as work:
+        neighbour = work.waves.cases(turn.case.wave)[1].case
+        shared = replace(neighbour, phones=turn.case.phones)
+        work._connection.exec_driver_sql(
+            "UPDATE cases SET phones = (SELECT phones FROM cases WHERE id = ?) WHERE id = ?",
+            (turn.case.id.bytes, neighbour.id.bytes),
+        )
+        work.commit()
+    desk.dial(turn.case.id, turn.case.phones[0])
+    for question, choice in (("q1", "no"), ("q4", "yes")):
+        desk.answer(turn.case.id, question, choice, Language.KK)
+    desk.complete(turn.case.id)
+    with store.work() as work:
+        assert work.cases.get(neighbour.id) == CaseRow(shared, FRESH)
+        assert work.facts.of_case(neighbour.id) == []
+    assert desk.day().interviews == 1
+    seen = MonitoringDesk(store.work, clock, edition, store.staff).board(Quarter(2026, 3))
+    assert (seen.pace.reached, seen.unconfirmed) == (1, 1)
+    again = take(desk)
+    assert (again.case.id, again.phone, again.history[:-1]) == (neighbour.id, turn.case.phones[0], ())
+
+
 def test_a_person_who_refused_for_good_is_not_called_and_counts_as_a_refusal(
     store: Store, desk: CallingDesk, other: CallingDesk
 ) -> None:
@@ -281,7 +311,7 @@ def test_a_mistaken_refusal_that_is_undone_bars_nobody(store: Store, desk: Calli
         assert work.cases.barred((turn.case.client,)) == {}
 
 
-def test_fifty_operators_ask_in_the_same_second_and_each_gets_one_as_far_as_there_are(
+def test_only_who_comes_after_the_last_client_is_told_that_there_is_none(
     store: Store, clock: HandClock, edition: Edition
 ) -> None:
     floor = [seat(store, clock, edition, f"operator-{place}") for place in range(CLIENTS + 1)]

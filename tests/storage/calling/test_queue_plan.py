@@ -1,6 +1,6 @@
 """The queue is read from indexes only: each arm of its statement is a search, none a scan of the cases."""
 
-from sqlalchemy import event
+from contextlib import closing
 
 from storage.engine import Store
 from survey.edition import Edition
@@ -13,17 +13,13 @@ def test_the_next_client_is_found_by_searching_indexes_never_by_scanning_cases(
     store: Store, clock: HandClock, edition: Edition
 ) -> None:
     regional: CallingDesk = seat(store, clock, edition, "regional", region="KZ-63", converts=True)
-    asked: list[tuple[str, tuple[object, ...]]] = []
-
-    def remember(_: object, __: object, statement: str, values: tuple[object, ...], *___: object) -> None:
-        if "UNION ALL" in statement and "case_states" in statement:
-            asked.append((statement, values))
-
-    event.listen(store._engine, "before_cursor_execute", remember)
+    asked: list[str] = []
+    with closing(store._engine.raw_connection()) as driver:
+        driver.driver_connection.set_trace_callback(asked.append)
     take(regional)
-    statement, values = asked[0]
+    statement = next(one for one in asked if "UNION ALL" in one and "case_states" in one)
     with store._engine.connect() as connection:
-        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values).all()
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}").all()
     steps = [row[3] for row in plan if "case_states" in row[3]]
     assert steps
     assert all(step.startswith("SEARCH") for step in steps)

@@ -96,6 +96,7 @@ BROKEN = [
     ("button = 2", "button = 0", "outcomes[6].button", "form"),
     ("grace_minutes = 20", "grace_minutes = 0", "calling.grace_minutes", "form"),
     ("undo_minutes = 300", 'undo_minutes = "300"', "calling.undo_minutes", "not_int"),
+    ("sheet_days = 3", "sheet_days = 0", "calling.sheet_days", "form"),
     ("parts = [10:00:00, 14:00:00]", "parts = [10:00:00, 09:00:00]", "calling.parts[2]", "ends_before"),
     ("check_percent = 50", "check_percent = 101", "quality.check_percent", "form"),
     ('questions = ["came", "again"]', 'questions = ["came", "q3"]', "quality.questions[2]", "question"),

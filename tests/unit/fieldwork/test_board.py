@@ -1,21 +1,27 @@
 """The supervisor's board, counted by hand on small waves; and laws that hold for every wave."""
 
 import math
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from itertools import groupby
 from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from survey.edition import Edition
 from survey.facts import Claim, Dial, Disposition, Fact
-from survey.fieldwork.board import Answered, Board, Field, Tally, Waiting, count_board
+from survey.fieldwork.board import Board, Waiting, count_board
+from survey.fieldwork.board import Field as TalliedField
 from survey.fieldwork.case import Case, CaseRow, CaseState, Stage, derive
 from survey.fieldwork.pace import Pace, days_left
+from survey.fieldwork.tallies import Alike, Answered, Hour, WaveTally, count_case
 from survey.outcome import COMPLETE, Group
 from survey.periods import Quarter
 from survey.sampling.design import Plan, Request, StratumPlan
+from tests.unit.fieldwork.slow_board import Field, Tally, plain, slow_board
 from tests.unit.fieldwork.story import Story
 
 QUARTER = Quarter(2026, 3)
@@ -40,8 +46,47 @@ def case_row(state: CaseState, region: str = REGIONS[0], case: UUID | None = Non
 def board(
     field: Field, facts: Sequence[Fact], edition: Edition, now: datetime = MONDAY, names: dict[UUID, str] | None = None
 ) -> Board:
-    tally = Tally.of(field.rows, facts, edition, now)
-    return count_board(field, tally, names or dict.fromkeys(tally.operators, "A"), now)
+    """Return the board of tallies, which is the board that reads every fact."""
+    slow = Tally.of(field.rows, facts, edition, now)
+    named = names or dict.fromkeys(slow.operators, "A")
+    quick = count_board(tallied_field(field, now), added_up(field, facts, edition, now), named, now, edition)
+    assert plain(quick) == plain(slow_board(field, slow, named, now))
+    return quick
+
+
+def tallied_field(field: Field, now: datetime) -> TalliedField:
+    reserve = sum(field.replicates.values()) - len(field.rows)
+    following = field.released + 1
+    states = [(row.case.region, row.state) for row in field.rows]
+    return TalliedField(
+        field.plan,
+        [
+            *(
+                Alike(at, s.stage, s.outcome, bool(s.complete_at), bool(s.due and s.due <= now), s.due, 1)
+                for at, s in states
+            ),
+            Alike(REGIONS[0], Stage.RESERVE, "3.11", complete=False, over=False, due=None, number=reserve),
+        ],
+        (following, field.replicates[following]) if following in field.replicates else None,
+        Counter(field.before),
+    )
+
+
+def added_up(field: Field, facts: Sequence[Fact], edition: Edition, now: datetime) -> WaveTally:
+    own = {case: tuple(made) for case, made in groupby(facts, key=lambda fact: fact.case)}
+    tallies = {case: count_case(made, edition) for case, made in own.items()}
+    complete = {row.case.id for row in field.rows if row.state.complete_at}
+    hours: defaultdict[Hour, Answered] = defaultdict(lambda: Answered(0, 0))
+    for tally in tallies.values():
+        for hour, found in tally.hours.items():
+            hours[hour] = Answered(hours[hour].dials + found.dials, hours[hour].contacts + found.contacts)
+    today = now.astimezone(ZoneInfo(edition.time_zone)).date()
+    return WaveTally(
+        max((tally.last_at for tally in tallies.values()), default=None),
+        sum(tally.denied for case, tally in tallies.items() if case in complete),
+        hours,
+        [turn for tally in tallies.values() if tally.day == today for turn in tally.turns],
+    )
 
 
 def called(edition: Edition, region: str, outcome: str, confirms: str = "") -> tuple[CaseRow, Story]:
@@ -112,6 +157,7 @@ def test_each_case_waits_for_one_reason(edition: Edition) -> None:
         Waiting.PAUSED: 1,
         Waiting.APPOINTED: 0,
         Waiting.HELD: 0,
+        Waiting.ON_SHEET: 0,
         Waiting.FINAL: 3,
         Waiting.RESERVE: 3,
     }
@@ -126,6 +172,12 @@ def test_a_pause_that_is_over_is_ready_within_calling_hours_and_waits_for_them_o
     assert board(field, (), edition).waiting[Waiting.READY] == 1
     assert board(field, (), edition, MONDAY + LATE).waiting[Waiting.OUT_OF_HOURS] == 1
     assert board(field, (), edition).next_replicate is None
+
+
+def test_nobody_is_ready_on_a_holiday(edition: Edition) -> None:
+    rows = [case_row(CaseState(Stage.FRESH, "3.11", 0, None, None, None))]
+    republic_day = datetime(2026, 10, 26, 7, 0, tzinfo=UTC)
+    assert board(Field(plan(4), rows, {1: 1}, 1), (), edition, republic_day).waiting[Waiting.OUT_OF_HOURS] == 1
 
 
 def test_the_rates_of_the_wave_before_come_from_its_codes(edition: Edition) -> None:
