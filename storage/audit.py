@@ -23,7 +23,10 @@ from storage.json_text import to_json
 from storage.rows.facts import TABLES
 from survey.audit import QUIET, START, Entry, Examination, Logged, Value, canonical, chained
 
-FACT_TABLES = (*sorted(table.name for table in TABLES.values()), "month_facts", "person_links", "wave_releases")
+FACT_TABLES = (
+    *sorted(table.name for table in TABLES.values()),
+    *("month_facts", "person_links", "wave_releases", "report_words", "report_approvals"),
+)
 """What only is added to, in the order in which it is sealed."""
 GUARDED = (*FACT_TABLES, audit_log.name, sealed_facts.name)
 END = "end"

@@ -14,6 +14,7 @@ from storage.repositories.months import MonthTable
 from storage.repositories.person_links import PersonLinkTable
 from storage.repositories.registers import RegisterTables
 from storage.repositories.registries import RegistryTables
+from storage.repositories.reports import ReportTables
 from storage.repositories.staff import StaffTable
 from storage.repositories.waves import WaveTable
 from survey.audit import AuditLog
@@ -23,6 +24,7 @@ from survey.ports import Facts, Months, Registries, StaffList, Waves
 from survey.registers.store import Registers
 from survey.registry.form import ColumnMappings
 from survey.registry.links import PersonLinks
+from survey.report.approval import Reports
 
 
 class StoreWork:
@@ -37,6 +39,7 @@ class StoreWork:
     cases: Cases
     facts: Facts
     staff: StaffList
+    reports: Reports
     audit: AuditLog
     exchange: KeptExchange
 
@@ -56,6 +59,7 @@ class StoreWork:
         self.cases = CaseTable(self._connection)
         self.facts = FactTables(self._connection)
         self.staff = StaffTable(self._connection)
+        self.reports = ReportTables(self._connection)
         self.audit = AuditTable(self._connection)
         self.exchange = ExchangeTable(self._connection)
         return self

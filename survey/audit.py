@@ -38,6 +38,7 @@ class Logged(StrEnum):
     PROTOCOL = "protocol"
     REPORT = "report"
     HANDED_IN = "report_handed_in"
+    APPROVED = "report_approved"
     EXPORT = "export"
     DATA = "data_export"
     REVIEW = "review"

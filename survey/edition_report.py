@@ -41,6 +41,11 @@ class ReportRules:
         """Return the months whose services the report on a quarter is about."""
         return tuple(month for month in quarter.months if not self._is_left(month))
 
+    def year_to(self, quarter: Quarter) -> tuple[Month, ...]:
+        """Return the months of the year up to the end of a quarter's report: those of the final report (¶12)."""
+        quarters = (Quarter(quarter.year, number) for number in range(1, quarter.number + 1))
+        return tuple(month for one in quarters for month in self.months(one))
+
     def carried(self, quarter: Quarter) -> tuple[Month, ...]:
         """Return the months before a quarter that no report was about (methodology decision 9)."""
         before = quarter.previous

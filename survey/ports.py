@@ -22,6 +22,7 @@ from survey.registry.links import PersonLinks
 from survey.registry.records import Finding, Record, Version
 from survey.registry.standing import MonthFact
 from survey.registry.workbook import Workbook
+from survey.report.approval import Reports
 from survey.report.stated import StatedServices
 from survey.sampling.design import Draw, FrameRow, Kind, Release, Wave
 from survey.sampling.margins import FrameMargins
@@ -264,6 +265,7 @@ class UnitOfWork(AbstractContextManager["UnitOfWork"], Protocol):
     cases: Cases
     facts: Facts
     staff: StaffList
+    reports: Reports
     audit: AuditLog
     exchange: KeptExchange
 

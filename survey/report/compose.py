@@ -1,13 +1,17 @@
 """The document of a report (Annex 3), from its snapshot."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from survey.edition import Edition
 from survey.errors import Refused
 from survey.report.book import figures_of
-from survey.report.document import Document, Words, numbered
+from survey.report.document import Document, Section, Words, numbered
+from survey.report.names import quarter_words, say
 from survey.report.sections.annexes import annexes, flags_of
 from survey.report.sections.audit import audit_section
+from survey.report.sections.changes import changes_annex
 from survey.report.sections.indicators import indicators_section
-from survey.report.sections.names import quarter_words, say
 from survey.report.sections.words import conclusion, drafts, introduction
 from survey.report.snapshot import Snapshot
 
@@ -33,10 +37,18 @@ def compose(snapshot: Snapshot, edition: Edition) -> Document:
         title=edition.headings["title"],
         author=edition.actors["agency"],
         cover=_cover(snapshot, edition),
-        sections=numbered((*body, *annexes(snapshot, edition, flags_of(body)))),
+        sections=numbered((*body, *_annexes(snapshot, edition, body))),
         sha256=snapshot.sha256,
         version=snapshot.version,
     )
+
+
+def _annexes(snapshot: Snapshot, edition: Edition, body: tuple[Section, ...]) -> Iterator[Section]:
+    made = [*annexes(snapshot, edition, flags_of(body))]
+    if snapshot.changes:
+        made.insert(0, changes_annex(snapshot, body))
+    for number, annex in enumerate(made, start=1):
+        yield replace(annex, heading=say("report_text.annex", number=str(number), heading=annex.heading))
 
 
 def _cover(snapshot: Snapshot, edition: Edition) -> tuple[Words, ...]:

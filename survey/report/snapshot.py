@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from survey.language import Language
 from survey.periods import Month
+from survey.report.approval import Changed
 from survey.report.document import ReportKind
 from survey.report.figures import AuditSection
 from survey.report.statistics import Statistic, Statistics
@@ -57,7 +58,7 @@ class Snapshot:
     `section` has the quarter's indicators and audit, `quarter` those indicators beside what they are compared with;
     `year` are those from 1 January to the final report's day, `audits` the audits of the year's earlier quarters, both
     for the final report only. `protocol` is the draw's. `words` is what the supervisor wrote, by
-    paragraph and language.
+    paragraph and language; `changes` what differs from the version approved before.
     """
 
     kind: ReportKind
@@ -68,6 +69,7 @@ class Snapshot:
     year: Compared | None = None
     audits: tuple[AuditSection, ...] = ()
     words: Mapping[str, Mapping[Language, str]] = field(default_factory=dict)
+    changes: tuple[Changed, ...] = ()
     version: int = 1
     sha256: str = ""
 

@@ -78,6 +78,10 @@ def read_arguments(argv: Sequence[str] | None, default_store: Path) -> argparse.
     _package(command("report package", "write the report with its letter to an electronic carrier (¶13)"))
     _data_export(command("data export", "write depersonalised interviews and their codebook"))
     _calendar(command("calendar", "what is due in a year, and where it stands (¶¶7-9, 12)"))
+    _texts(command("report texts", "the paragraphs that may be edited, figures as {F:reference}"))
+    _write(command("report write", "put words in place of a paragraph's draft; empty words bring it back"))
+    _quarter_argument(command("report approve", "lock the report as it stands now"))
+    _quarter_argument(command("report versions", "the versions approved, and what the store has otherwise by now"))
     command("store check", "look through pages, facts, derived states and the audit log")
     _file_argument(command("store backup", "write a verified copy of the store to FILE, its keys to FILE.keys"))
     _file_argument(command("store restore", "put a copy in the store's place; the store there is kept aside"))
@@ -244,6 +248,7 @@ def _build(parser: argparse.ArgumentParser) -> None:
     _language_argument(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     parser.add_argument("--format", choices=["pdf"], default="pdf")
+    parser.add_argument("--version", type=int, metavar="N", help="one that was approved; default: as things stand now")
 
 
 def _data_export(parser: argparse.ArgumentParser) -> None:
@@ -267,3 +272,14 @@ def _package(parser: argparse.ArgumentParser) -> None:
 def _calendar(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--year", type=_year, metavar="2026", help="default: the present one")
     parser.add_argument("--out", type=Path, metavar="FILE.ics", help="write it for other calendars, too")
+
+
+def _texts(parser: argparse.ArgumentParser) -> None:
+    _quarter_argument(parser)
+    _language_argument(parser)
+
+
+def _write(parser: argparse.ArgumentParser) -> None:
+    _texts(parser)
+    parser.add_argument("--paragraph", required=True, metavar="conclusion.quality")
+    parser.add_argument("--text", required=True)

@@ -16,7 +16,7 @@ from survey.report.book import (
 from survey.report.document import Phrase
 from survey.report.drafting.rules import HEADLINES, Rule, below, is_shown, named
 from survey.report.figures import Figure
-from survey.report.sections.names import region_name, say
+from survey.report.names import region_name, say
 from survey.report.snapshot import Snapshot
 
 CONFIRMED = "audit.q1.services"

@@ -6,7 +6,7 @@ from survey.edition import Edition
 from survey.report.book import count_number, count_of, rate_of, registry_rows
 from survey.report.document import Number, Phrase, Unit
 from survey.report.drafting.rules import Rule
-from survey.report.sections.names import quarter_words, say
+from survey.report.names import quarter_words, say
 from survey.report.snapshot import Snapshot
 
 

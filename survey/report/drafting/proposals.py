@@ -4,7 +4,7 @@ from survey.edition import Edition
 from survey.report.book import count_number, left_out, rate_of
 from survey.report.document import Phrase
 from survey.report.drafting.rules import HEADLINES, Rule, below, named
-from survey.report.sections.names import say
+from survey.report.names import say
 from survey.report.snapshot import Snapshot
 
 

@@ -8,7 +8,7 @@ from survey.edition import Edition
 from survey.report.book import WITHHELD
 from survey.report.document import Phrase, Words
 from survey.report.figures import Figure
-from survey.report.sections.names import region_name
+from survey.report.names import region_name
 from survey.report.snapshot import Snapshot
 
 Rule: TypeAlias = Callable[[Snapshot, Edition], Phrase | None]

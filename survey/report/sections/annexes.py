@@ -23,8 +23,8 @@ from survey.report.document import (
 )
 from survey.report.editing import REFERENCE
 from survey.report.figures import AuditSection, Weighting
+from survey.report.names import note, region_name, say
 from survey.report.sections.indicators import indicator_blocks
-from survey.report.sections.names import note, region_name, say
 from survey.report.snapshot import MonthRows, Snapshot
 from survey.sampling.design import StratumPlan
 from survey.sampling.protocol import Protocol

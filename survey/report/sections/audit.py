@@ -6,7 +6,7 @@ from dataclasses import replace
 from survey.edition import Edition
 from survey.report.book import count_number, number_of, rate_of
 from survey.report.document import Block, Column, Kind, Paragraph, Row, Section, Table
-from survey.report.sections.names import note, quarter_words, say
+from survey.report.names import note, quarter_words, say
 from survey.report.sections.online import aspects, wishes
 from survey.report.sections.poll import CONFIRMATION, CRITERIA, Poll
 from survey.report.sections.response import response_blocks

@@ -21,7 +21,7 @@ from survey.report.document import (
     Unit,
     Words,
 )
-from survey.report.sections.names import age_name, names_of, note, quarter_words, region_name, say
+from survey.report.names import age_name, names_of, note, quarter_words, region_name, say
 from survey.report.snapshot import Compared, Snapshot
 from survey.report.statistics import Carried
 
@@ -93,7 +93,7 @@ def _mode_note(period: Compared) -> Iterator[Block]:
 
 def _body(period: Compared, name: str, edition: Edition) -> Iterator[Block]:
     one = period.named(name)
-    caption = edition.headings[name]
+    caption = say(f"report_text.caption.{name}")
     match one.dimensions:
         case ("region",):
             yield _bars(period, name, {code: region_name(edition, code) for (code,) in one.cells}, caption)
@@ -167,7 +167,7 @@ def _matrix(period: Compared, name: str, names: Mapping[str, Words], edition: Ed
     rows = (Row((region_name(edition, code), *(count_of(one, code, key) for key in names))) for code in codes)
     return Table(
         id=one.name,
-        caption=edition.headings[name],
+        caption=say(f"report_text.caption.{name}"),
         columns=(
             Column(say("paper.column.region"), 0.3, Kind.WORDS),
             *(Column(words, 0.7 / max(len(names), 1)) for words in names.values()),
@@ -196,9 +196,14 @@ def _services(period: Compared, name: str, edition: Edition) -> Iterator[Block]:
     rows = [row(f"{place}. {service}", service) for place, service in enumerate(ordered, start=1)]
     yield Table(
         id=f"{one.name}.list",
-        caption=edition.headings[name],
+        caption=say("report_text.caption.services_list"),
         columns=tuple(columns),
         rows=(row(say("paper.total")), *rows),
     )
     yield note("paper.services_numbered")
-    yield _matrix(period, name, {service: f"№ {place}" for place, service in enumerate(ordered, start=1)}, edition)
+    yield _matrix(
+        period,
+        name,
+        {service: f"№\N{NO-BREAK SPACE}{place}" for place, service in enumerate(ordered, start=1)},
+        edition,
+    )

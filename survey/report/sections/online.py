@@ -8,7 +8,7 @@ from survey.registers.questionnaires import ASPECT, FINANCIAL, OTHER, names_of
 from survey.report.book import number_of
 from survey.report.document import Block, Column, Kind, Paragraph, Row, Table, Words
 from survey.report.figures import AuditSection, Figure
-from survey.report.sections.names import note, region_name, say
+from survey.report.names import note, region_name, say
 from survey.report.sections.poll import respondents
 
 
@@ -69,6 +69,6 @@ def _by_region(name: str, caption: Words, section: AuditSection, names: Mapping[
     columns = (
         Column(say("paper.column.region"), 0.32, Kind.WORDS),
         Column(say("paper.column.n"), 0.08),
-        *(Column(f"№ {place}", width) for place in range(1, len(names) + 1)),
+        *(Column(f"№\N{NO-BREAK SPACE}{place}", width) for place in range(1, len(names) + 1)),
     )
     return Table(name, caption, columns, tuple(map(row, (None, *regions))), alphabetical=True)

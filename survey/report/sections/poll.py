@@ -24,7 +24,7 @@ from survey.report.document import (
     Words,
 )
 from survey.report.figures import AuditSection, Figure
-from survey.report.sections.names import note, region_name, say
+from survey.report.names import note, region_name, say
 
 CRITERIA: Mapping[str, str] = {"q2": "quality", "q3": "satisfaction", "q4": "interest"}
 """Which question answers which criterion; question 1 measures the registry itself."""

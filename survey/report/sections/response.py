@@ -7,7 +7,7 @@ from survey.outcome import Group
 from survey.report.book import rate_of
 from survey.report.document import Block, Cell, Column, Heading, Kind, Number, Row, Table, Unit, Words
 from survey.report.figures import AuditSection, RateFigures
-from survey.report.sections.names import note, region_name, say
+from survey.report.names import note, region_name, say
 from survey.report.snapshot import Snapshot
 
 PUBLISHED_RATES = ("RR1", "RR3", "COOP1", "REF1", "CON1")

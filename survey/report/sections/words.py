@@ -10,7 +10,7 @@ from survey.report.drafting.introduction import INTRODUCTION
 from survey.report.drafting.proposals import PROPOSALS
 from survey.report.drafting.rules import Rule
 from survey.report.editing import REFERENCE
-from survey.report.sections.names import say
+from survey.report.names import say
 from survey.report.snapshot import Snapshot
 
 OWN = "own"

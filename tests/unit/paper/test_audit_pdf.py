@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from ui.paper.audit import build_audit_pdf, write_audit_pdf
 
 from survey.edition import Edition
 from survey.errors import FileRefused
@@ -13,7 +14,6 @@ from survey.estimation.comparisons import Difference
 from survey.language import Language
 from survey.periods import Month
 from survey.report.figures import ActsCheck, AuditSection, Weighting
-from ui.paper.audit import build_audit_pdf, write_audit_pdf
 from ui.texts import Texts
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from pypdf import PdfReader
+from ui.paper.audit import build_audit_pdf
 
 from survey.edition import Edition
 from survey.edition_report import INDICATORS
@@ -14,7 +15,6 @@ from survey.periods import Month
 from survey.report.figures import AuditSection
 from survey.report.statistics import Carried, Statistics, count_statistics
 from tests.unit.report.invented_services import stated
-from ui.paper.audit import build_audit_pdf
 from ui.texts import Texts
 
 
