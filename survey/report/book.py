@@ -103,6 +103,12 @@ def share_of(one: Statistic, *key: str) -> Number:
     return Number(reference(f"{one.name}.share", *key), value, Unit.SHARE)
 
 
+def online_share(period: Compared) -> Number:
+    """Return what part of all services was rendered online."""
+    online, services = period.named("services_online"), period.now["services_total"].total
+    return Number(f"{online.name}.of_all", online.total / services if services else math.nan, Unit.SHARE)
+
+
 def cell_or_sum(one: Statistic, key: tuple[str, ...]) -> int:
     """Return the total for no key, the cell for a whole key, else the sum by the last dimension."""
     if not key:
@@ -167,6 +173,7 @@ def _response(section: AuditSection) -> Iterator[Number]:
 
 def _statistics(snapshot: Snapshot) -> Iterator[Number]:
     for period in snapshot.periods:
+        yield online_share(period)
         for name in period.now.indicators:
             yield from _indicator(period, name)
 

@@ -1,11 +1,12 @@
 """Sections 2 and 3 of the report as the store stands, in one unit of work."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from survey.calendar import registry_due
 from survey.edition import Edition
 from survey.errors import Refused
-from survey.periods import Quarter
+from survey.periods import Month, Quarter
 from survey.ports import UnitOfWork
 from survey.registers.register import RegisterKind, in_force
 from survey.report.audit import Audit, audit
@@ -39,10 +40,10 @@ def section_of(
         silent=found.silent,
         figures=found.figures(before),
         rates=rate_figures(gathered.results(edition), gathered.frame),
-        breaches=_breaches(work, quarter),
+        breaches=_breaches(work, _named_months(quarter, edition)),
         snapshot_sha256="",
-        acts=_acts(work, quarter),
-        online=online_figures(work.registers.answered(quarter.months), edition.online),
+        acts=_acts(work, edition.report.months(quarter)),
+        online=online_figures(work.registers.answered(edition.report.months(quarter)), edition.online),
         weighting=weighting,
         statistics=count_quarter(work, quarter, edition),
     )
@@ -56,8 +57,14 @@ def _audit(gathered: Gathered, edition: Edition, weighting: Weighting) -> Audit:
     return audit(gathered.responses(edition), gathered.frame, edition, margins)
 
 
-def _breaches(work: UnitOfWork, quarter: Quarter) -> tuple[Breach, ...]:
-    versions = [work.registries.latest(month) for month in quarter.months]
+def _named_months(quarter: Quarter, edition: Edition) -> tuple[Month, ...]:
+    """Return the months whose breaches a report names: its own, those carried into it, the year's in the final one."""
+    rules = edition.report
+    return rules.year_to(quarter) if rules.is_final(quarter) else (*rules.carried(quarter), *rules.months(quarter))
+
+
+def _breaches(work: UnitOfWork, months: Sequence[Month]) -> tuple[Breach, ...]:
+    versions = [work.registries.latest(month) for month in months]
     return tuple(
         Breach(version.month, registry_due(version.month), version.received)
         for version in versions
@@ -65,9 +72,9 @@ def _breaches(work: UnitOfWork, quarter: Quarter) -> tuple[Breach, ...]:
     )
 
 
-def _acts(work: UnitOfWork, quarter: Quarter) -> ActsCheck:
+def _acts(work: UnitOfWork, months: Sequence[Month]) -> ActsCheck:
     registers = work.registers.of_kind(RegisterKind.ACTS)
-    versions = [version for month in quarter.months if (version := work.registries.latest(month))]
+    versions = [version for month in months if (version := work.registries.latest(month))]
     judged = [version for version in versions if in_force(registers, version.month)]
     return ActsCheck(
         carried_out=bool(versions) and judged == versions,

@@ -44,7 +44,15 @@ def styles() -> dict[str, ParagraphStyle]:
         pdfmetrics.registerFont(TTFont(name, file))
     pdfmetrics.registerFontFamily(PLAIN, normal=PLAIN, bold=BOLD, italic=PLAIN, boldItalic=BOLD)
     text = ParagraphStyle(
-        "text", fontName=PLAIN, fontSize=9.5, leading=13, textColor=INK, spaceAfter=6, allowWidows=0, allowOrphans=0
+        "text",
+        fontName=PLAIN,
+        bulletFontName=PLAIN,
+        fontSize=9.5,
+        leading=13,
+        textColor=INK,
+        spaceAfter=6,
+        allowWidows=0,
+        allowOrphans=0,
     )
     small = ParagraphStyle("small", parent=text, fontSize=8, leading=10.5, textColor=QUIET, spaceAfter=3)
     cell = ParagraphStyle("cell", parent=text, fontSize=8.5, leading=10.5, spaceAfter=0)

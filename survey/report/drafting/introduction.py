@@ -1,10 +1,8 @@
 """Section 1 in draft: what was done in the period."""
 
-import math
-
 from survey.edition import Edition
-from survey.report.book import count_number, count_of, rate_of, registry_rows
-from survey.report.document import Number, Phrase, Unit
+from survey.report.book import count_number, count_of, online_share, rate_of, registry_rows
+from survey.report.document import Phrase
 from survey.report.drafting.rules import Rule
 from survey.report.names import quarter_words, say
 from survey.report.snapshot import Snapshot
@@ -30,12 +28,11 @@ def scale(snapshot: Snapshot, _edition: Edition) -> Phrase:
     """Say how many services were rendered to how many clients (¶5.1)."""
     period = snapshot.year or snapshot.quarter
     services, online = period.named("services_total"), period.named("services_online")
-    share = online.total / services.total if services.total else math.nan
     return say(
         "draft.scale",
         services=count_of(services),
         online=count_of(online),
-        online_share=Number(f"{online.name}.of_all", share, Unit.SHARE),
+        online_share=online_share(period),
         clients=count_of(period.named("clients_by_region")),
         enterprises=count_of(period.named("enterprises_by_region_legal_form")),
     )

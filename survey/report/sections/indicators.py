@@ -201,9 +201,5 @@ def _services(period: Compared, name: str, edition: Edition) -> Iterator[Block]:
         rows=(row(say("paper.total")), *rows),
     )
     yield note("paper.services_numbered")
-    yield _matrix(
-        period,
-        name,
-        {service: f"№\N{NO-BREAK SPACE}{place}" for place, service in enumerate(ordered, start=1)},
-        edition,
-    )
+    numbers = {service: f"№\N{NO-BREAK SPACE}{place}" for place, service in enumerate(ordered, start=1)}
+    yield _matrix(period, name, numbers, edition)
