@@ -31,8 +31,8 @@ def snapshot_of(work: UnitOfWork, quarter: Quarter, edition: Edition) -> Snapsho
         section=section,
         quarter=Compared(
             section.statistics,
-            _counted(work, rules.months(quarter.previous), edition),
-            _counted(work, rules.months(quarter.year_before), edition),
+            _comparable(work, rules.months(quarter), rules.months(quarter.previous), edition),
+            _comparable(work, rules.months(quarter), rules.months(quarter.year_before), edition),
         ),
         months=tuple(_rows_of(work, months)),
         protocol=protocol_of(work, wave) if wave else None,
@@ -58,15 +58,20 @@ def _year(work: UnitOfWork, quarter: Quarter, edition: Edition) -> Compared:
     rules = edition.report
     return Compared(
         count_months(work, rules.year_to(quarter), edition),
-        year_ago=_counted(work, rules.year_to(quarter.year_before), edition),
+        year_ago=_comparable(work, rules.year_to(quarter), rules.year_to(quarter.year_before), edition),
         prefix=YEAR,
     )
 
 
-def _counted(work: UnitOfWork, months: Sequence[Month], edition: Edition) -> Statistics | None:
-    """Count months that have a registry, None where none has."""
-    known = any(work.registries.latest(month) for month in months)
-    return count_months(work, months, edition) if known else None
+def _comparable(work: UnitOfWork, now: Sequence[Month], then: Sequence[Month], edition: Edition) -> Statistics | None:
+    """Count another period, None where not the same months of both count: their numbers would not compare."""
+    places, before = ([_counts(work, month) for month in months] for months in (now, then))
+    return count_months(work, then, edition) if any(places) and places == before else None
+
+
+def _counts(work: UnitOfWork, month: Month) -> bool:
+    version = work.registries.latest(month)
+    return version is not None and not version.late
 
 
 def _rows_of(work: UnitOfWork, months: Sequence[Month]) -> Iterator[MonthRows]:

@@ -7,8 +7,8 @@ from typing import BinaryIO
 from xml.sax.saxutils import escape
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Paragraph, Spacer
-from reportlab.platypus.tableofcontents import TableOfContents
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Paragraph, Spacer, TableStyle
+from reportlab.platypus.tableofcontents import TableOfContents, defaultTableStyle
 
 from survey.language import Language
 from survey.report.document import Block, Chart, Document, Heading, Role, Section, Table, Words
@@ -17,7 +17,7 @@ from ui.paper.charts import Part, StackedBar
 from ui.paper.files import save_whole
 from ui.paper.report_tables import table_story
 from ui.paper.sheet import Imprint, print_sheet
-from ui.paper.style import ANSWERS, MARKS, WITHHELD_SHADE, printable, styles
+from ui.paper.style import ANSWERS, MARKS, PLAIN, WITHHELD_SHADE, printable, styles
 from ui.paper.wording import Wording
 from ui.texts import Texts
 
@@ -97,6 +97,7 @@ class _Printed:
         look = styles()
         yield self._paragraph(self._wording.texts("report_text.contents"), "contents")
         contents = TableOfContents(dotsMinLevel=0)
+        contents.tableStyle = TableStyle([("FONTNAME", (0, 0), (-1, -1), PLAIN)], parent=defaultTableStyle)
         contents.levelStyles = [look["contents1"], look["contents2"]]
         yield contents
 

@@ -73,7 +73,7 @@ def _parts(columns: Sequence[Column], heads: Sequence[str], rows: Sequence[Row],
 
 def _needed(place: int, head: str, rows: Sequence[Row], wording: Wording) -> float:
     """Return the width that a column's longest word and longest number take."""
-    words = max((stringWidth(word, BOLD, HEAD_SIZE) for word in head.split()), default=0.0)
+    words = max((stringWidth(word, BOLD, HEAD_SIZE) for word in head.split(" ")), default=0.0)
     numbers = (
         stringWidth(wording.cell(row.cells[place]), BOLD if row.total else PLAIN, CELL_SIZE)
         for row in rows

@@ -65,7 +65,7 @@ class _Sheet(BaseDocTemplate):
         if isinstance(flowable, Paragraph) and flowable.style.name in OUTLINE:
             self._headings += 1
             key = f"heading{self._headings}"
-            self.canv.bookmarkPage(key)
+            self.canv.marks.append(key)  # type: ignore[attr-defined]  # the canvas below
             self.canv.addOutlineEntry(flowable.getPlainText(), key, OUTLINE[flowable.style.name])
             self.notify("TOCEntry", (OUTLINE[flowable.style.name], escape(flowable.getPlainText()), self.page, key))
 
@@ -77,15 +77,19 @@ def _numbered(imprint: Imprint) -> type[Canvas]:
         def __init__(self, *arguments: Any, **named: Any) -> None:  # noqa: ANN401  passed through
             super().__init__(*arguments, **(named | {"initialFontName": PLAIN}))
             self._pages: list[dict[str, Any]] = []
+            self.marks: list[str] = []
 
         def showPage(self) -> None:  # noqa: N802  reportlab's name
             self._pages.append(dict(self.__dict__))
+            self.marks = []
             self._startPage()  # type: ignore[attr-defined]  # the stubs leave it out
 
         def save(self) -> None:
             for page in self._pages:
                 self.__dict__.update(page)
                 self._foot(len(self._pages))
+                for key in self.marks:  # a bookmark is of the page that is being written, which is only now this one
+                    self.bookmarkPage(key)
                 super().showPage()
             super().save()
 

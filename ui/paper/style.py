@@ -72,6 +72,7 @@ def styles() -> dict[str, ParagraphStyle]:
         ParagraphStyle(
             "heading2", parent=text, fontName=BOLD, fontSize=10.5, leading=14, spaceBefore=12, keepWithNext=1
         ),
+        ParagraphStyle("heading3", parent=text, fontName=BOLD, spaceBefore=8),
         ParagraphStyle("letter", parent=text, fontSize=11, leading=15.5, firstLineIndent=28, spaceAfter=8),
         ParagraphStyle("block", parent=text, fontSize=11, leading=15, spaceAfter=4),
         ParagraphStyle("caption", parent=small, alignment=TA_CENTER, fontSize=7.5),

@@ -38,7 +38,7 @@ def annexes(snapshot: Snapshot, edition: Edition, flags: frozenset[str]) -> Iter
     yield Section("breaches", say("report_text.breaches"), tuple(_breaches(snapshot)))
     yield Section("left_out", say("report_text.left_out"), tuple(_left_out(snapshot)))
     if snapshot.year:
-        blocks = (Paragraph(say("report_text.quarter_included")), *indicator_blocks(snapshot.quarter, edition))
+        blocks = (Paragraph(say("report_text.quarter_included")), *indicator_blocks(snapshot.quarter, edition, level=3))
         yield Section("quarter", say("report_text.quarter_annex", quarter=snapshot.section.quarter), blocks)
     if snapshot.protocol:
         yield Section("protocol", say("report_text.protocol"), tuple(_protocol(snapshot.protocol, edition)))

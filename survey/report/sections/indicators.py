@@ -37,16 +37,16 @@ def indicators_section(snapshot: Snapshot, edition: Edition) -> Section:
             *_opening(period, snapshot),
             *indicator_blocks(period, edition),
             note("paper.note_counted"),
-            *_growth_note(period),
+            note("report_text.note_growth"),
             *_mode_note(period),
         ),
     )
 
 
-def indicator_blocks(period: Compared, edition: Edition) -> Iterator[Block]:
+def indicator_blocks(period: Compared, edition: Edition, level: int = 2) -> Iterator[Block]:
     """Yield the heading and the tables of each of the nine."""
     for name in period.now.indicators:
-        yield Heading(edition.headings[name])
+        yield Heading(edition.headings[name], level)
         yield from _body(period, name, edition)
 
 
@@ -79,11 +79,6 @@ def _carried(carried: Carried) -> Phrase:
 
 def _count(ref: str, value: int) -> Number:
     return Number(ref, float(value), Unit.COUNT)
-
-
-def _growth_note(period: Compared) -> Iterator[Block]:
-    if period.previous or period.year_ago:
-        yield note("report_text.note_growth")
 
 
 def _mode_note(period: Compared) -> Iterator[Block]:
