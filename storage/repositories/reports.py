@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, bindparam, insert, select
 
-from storage.tables import report_approvals, report_words
+from storage.report_tables import report_approvals, report_words
 from survey.language import Language
 from survey.periods import Quarter
 from survey.report.approval import Approval, Texts

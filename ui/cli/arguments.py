@@ -71,11 +71,7 @@ def read_arguments(argv: Sequence[str] | None, default_store: Path) -> argparse.
     _protocol(command("wave protocol", "write the sampling protocol"))
     _calls_export(command("calls export", "write call sheets for a branch without the program"))
     _file_argument(command("calls import", "take in the calls of a filled sheet; twice changes nothing"))
-    _quarter_argument(command("report statistics", "the nine indicators of ¶5.1 alone, before a wave is drawn, too"))
-    _figures(command("report figures", "the figures of the report"))
-    _quarter_argument(command("report diagnostics", "weights, late respondents, non-response, hours, operators"))
-    _build(command("report build", "write the report"))
-    _package(command("report package", "write the report with its letter to an electronic carrier (¶13)"))
+    _report(command)
     _data_export(command("data export", "write depersonalised interviews and their codebook"))
     _calendar(command("calendar", "what is due in a year, and where it stands (¶¶7-9, 12)"))
     _texts(command("report texts", "the paragraphs that may be edited, figures as {F:reference}"))
@@ -89,6 +85,14 @@ def read_arguments(argv: Sequence[str] | None, default_store: Path) -> argparse.
     if arguments.command == "demo" and arguments.folder is None and not arguments.open:
         parser.error("demo needs DIR or --open")
     return arguments
+
+
+def _report(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    _quarter_argument(command("report statistics", "the nine indicators of ¶5.1 alone, before a wave is drawn, too"))
+    _figures(command("report figures", "the figures of the report"))
+    _quarter_argument(command("report diagnostics", "weights, late respondents, non-response, hours, operators"))
+    _build(command("report build", "write the report"))
+    _package(command("report package", "write the report with its letter to an electronic carrier (¶13)"))
 
 
 def request_of(arguments: argparse.Namespace) -> Request:
