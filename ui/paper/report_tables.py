@@ -57,18 +57,25 @@ def _parts(columns: Sequence[Column], heads: Sequence[str], rows: Sequence[Row],
         yield list(enumerate(widths))
         return
     room = WIDTH * (1 - NAMES)
+    for page in _even(numbers, needed, room):
+        spare = max(room - sum(needed[place] for place in page), 0.0) / len(page)
+        cells = [(place, needed[place] + spare) for place in page]
+        yield [(0, WIDTH - sum(width for _, width in cells)), *cells]
+
+
+def _even(numbers: Sequence[int], needed: Sequence[float], room: float) -> list[Sequence[int]]:
+    """Return columns in as many parts as they need, as equal in number as fits."""
     starts, used = [0], 0.0
     for order, place in enumerate(numbers):
         if used and used + needed[place] > room:
             starts.append(order)
             used = 0.0
         used += needed[place]
-    most = max(after - before for before, after in pairwise((*starts, len(numbers))))
-    for before, after in pairwise((*starts, len(numbers))):
-        page = numbers[before:after]
-        spare = max(room - sum(needed[place] for place in page), 0.0) / most
-        cells = [(place, needed[place] + spare) for place in page]
-        yield [(0, WIDTH - sum(width for _, width in cells)), *cells]
+    size = -(-len(numbers) // len(starts))
+    even = [numbers[start : start + size] for start in range(0, len(numbers), size)]
+    if all(sum(needed[place] for place in page) <= room for page in even):
+        return even
+    return [numbers[start:end] for start, end in pairwise((*starts, len(numbers)))]
 
 
 def _needed(place: int, head: str, rows: Sequence[Row], wording: Wording) -> float:

@@ -157,10 +157,12 @@ def respondents(figure: Figure) -> Number:
 
 
 def label(question: Question, key: str) -> Words:
-    """Return an answer's words; a mark's number before them."""
+    """Return an answer's words; a mark's number before them, alone where it has none."""
     choice = question.choice(key)
-    if question.kind is QuestionKind.YES_NO or choice is None:
-        return choice.text if choice else key
+    if choice is None or not choice.text.kk:
+        return key
+    if question.kind is QuestionKind.YES_NO:
+        return choice.text
     return say("report_text.mark", mark=key, words=choice.text)
 
 

@@ -95,3 +95,9 @@ def test_a_wide_table_goes_on_below_with_every_number(section: AuditSection, edi
     text = words(printed(document))
     assert text.count(Texts(Language.KK)("paper.goes_on")) >= 2
     assert all(f"№ {place}" in text for place in range(1, 41))
+
+
+def test_a_mark_without_words_stands_alone_in_the_legend(section: AuditSection, edition: Edition) -> None:
+    text = words(printed(report_on(section, edition), Language.RU))
+    assert "()" not in text
+    assert "2 – 3,0\xa0%".replace("\xa0", " ") in text
