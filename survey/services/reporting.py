@@ -7,7 +7,6 @@ from uuid import UUID
 
 from survey.audit import Logged, entry
 from survey.edition import Edition
-from survey.errors import Refused
 from survey.facts import Fact, Note, Verdict
 from survey.fieldwork.attempts import attempts
 from survey.fieldwork.case import Case, CaseRow
