@@ -29,6 +29,8 @@ FACT_TABLES = (
     "person_links",
     "wave_releases",
     "widened_hours",
+    "report_words",
+    "report_approvals",
 )
 """What only is added to, in the order in which it is sealed."""
 GUARDED = (*FACT_TABLES, audit_log.name, sealed_facts.name)

@@ -14,6 +14,7 @@ from storage.repositories.months import MonthTable
 from storage.repositories.person_links import PersonLinkTable
 from storage.repositories.registers import RegisterTables
 from storage.repositories.registries import RegistryTables
+from storage.repositories.reports import ReportTables
 from storage.repositories.staff import StaffTable
 from storage.repositories.tallies import TallyTables
 from storage.repositories.waves import WaveTable
@@ -26,6 +27,7 @@ from survey.ports import Facts, Months, Registries, StaffList, Waves
 from survey.registers.store import Registers
 from survey.registry.form import ColumnMappings
 from survey.registry.links import PersonLinks
+from survey.report.approval import Reports
 
 
 class StoreWork:
@@ -41,6 +43,7 @@ class StoreWork:
     facts: Facts
     tallies: Tallies
     staff: StaffList
+    reports: Reports
     audit: AuditLog
     exchange: KeptExchange
 
@@ -61,6 +64,7 @@ class StoreWork:
         self.facts = FactTables(self._connection)
         self.tallies = TallyTables(self._connection)
         self.staff = StaffTable(self._connection)
+        self.reports = ReportTables(self._connection)
         self.audit = AuditTable(self._connection)
         self.exchange = ExchangeTable(self._connection)
         return self

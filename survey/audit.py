@@ -42,6 +42,7 @@ class Logged(StrEnum):
     PROTOCOL = "protocol"
     REPORT = "report"
     HANDED_IN = "report_handed_in"
+    APPROVED = "report_approved"
     EXPORT = "export"
     DATA = "data_export"
     REVIEW = "review"

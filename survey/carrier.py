@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from survey.report.figures import AuditSection
+from survey.report.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,5 +26,5 @@ class Package:
     image: Path | None = None
 
 
-WritePackage = Callable[[AuditSection, datetime], Package]
-"""Write a section's package, made at a moment (UTC). Raises FileRefused (carrier.*)."""
+WritePackage = Callable[[Snapshot, datetime], Package]
+"""Write a report's package, made at a moment (UTC). Raises FileRefused (carrier.*)."""

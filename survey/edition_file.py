@@ -35,8 +35,8 @@ VOCABULARIES = {
 CLASSIFIERS = ("legal_form", "industry")
 """Vocabularies whose keys the edition chooses."""
 HEADINGS = (
-    *("title", "statistics", "statistics_task", *INDICATORS),
-    *("audit", "audit_task", "quality", "satisfaction", "interest"),
+    *("title", "introduction", "introduction_task", "statistics", "statistics_task", *INDICATORS),
+    *("audit", "audit_task", "quality", "satisfaction", "interest", "conclusion"),
 )
 WEEKDAYS = range(1, 8)
 

@@ -25,7 +25,8 @@ class ReportRules:
 
     `age_brackets` are the last years of each age category but the oldest; `due_day` is the day of the month after the
     quarter by which the report is due. The final report is made as at the 1st of `final_month`, is due on its
-    `final_day` and holds the quarter in which it falls. `legal_forms` and `industries` are names by key.
+    `final_day` and holds the quarter in which it falls. `legal_forms` and `industries` are names by key. From
+    `many_bad_numbers` on, a share of the sample, the report asks the provider for right telephone numbers.
     """
 
     age_brackets: tuple[int, ...]
@@ -34,10 +35,16 @@ class ReportRules:
     final_day: int
     legal_forms: Mapping[str, Text]
     industries: Mapping[str, Text]
+    many_bad_numbers: float
 
     def months(self, quarter: Quarter) -> tuple[Month, ...]:
         """Return the months whose services the report on a quarter is about."""
         return tuple(month for month in quarter.months if not self._is_left(month))
+
+    def year_to(self, quarter: Quarter) -> tuple[Month, ...]:
+        """Return the months of the year up to the end of a quarter's report: those of the final report (¶12)."""
+        quarters = (Quarter(quarter.year, number) for number in range(1, quarter.number + 1))
+        return tuple(month for one in quarters for month in self.months(one))
 
     def carried(self, quarter: Quarter) -> tuple[Month, ...]:
         """Return the months before a quarter that no report was about (methodology decision 9)."""
@@ -75,11 +82,19 @@ def read_report(table: Table, legal_forms: tuple[str, ...], industries: tuple[st
         final_day=_within(table, "final_day", DAYS),
         legal_forms=table.texts("legal_forms", legal_forms),
         industries=table.texts("industries", industries),
+        many_bad_numbers=_share(table, "many_bad_numbers"),
     )
 
 
 def _within(table: Table, key: str, allowed: range) -> int:
     value = table.value(key, int)
     if value not in allowed:
+        raise table.wrong(key, "form", value=str(value))
+    return value
+
+
+def _share(table: Table, key: str) -> float:
+    value = table.value(key, float)
+    if not 0 < value <= 1:
         raise table.wrong(key, "form", value=str(value))
     return value

@@ -84,6 +84,11 @@ class Quarter:
         """The quarter before."""
         return Quarter(self.year, self.number - 1) if self.number > 1 else Quarter(self.year - 1, 4)
 
+    @property
+    def year_before(self) -> "Quarter":
+        """The same quarter of the year before."""
+        return Quarter(self.year - 1, self.number)
+
     def __str__(self) -> str:
         """Return 2026Q3."""
         return f"{self.year:04}Q{self.number}"

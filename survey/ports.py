@@ -23,6 +23,7 @@ from survey.registry.links import PersonLinks
 from survey.registry.records import Finding, Record, Version
 from survey.registry.standing import MonthFact
 from survey.registry.workbook import Workbook
+from survey.report.approval import Reports
 from survey.report.stated import StatedServices
 from survey.sampling.design import Draw, FrameRow, Kind, Release, Wave
 from survey.sampling.margins import FrameMargins
@@ -266,6 +267,7 @@ class UnitOfWork(AbstractContextManager["UnitOfWork"], Protocol):
     facts: Facts
     tallies: Tallies
     staff: StaffList
+    reports: Reports
     audit: AuditLog
     exchange: KeptExchange
 

@@ -35,6 +35,7 @@ class Deed(StrEnum):
     KEEP_CALL_SHEETS = "keep_call_sheets"
     WATCH = "watch"
     READ_REPORT = "read_report"
+    ISSUE_REPORT = "issue_report"
     REVIEW = "review"
     HAND_IN_REPORT = "hand_in_report"
     EXPORT_DATA = "export_data"
@@ -53,6 +54,7 @@ MAY: Mapping[Deed, frozenset[Role]] = {
     Deed.KEEP_CALL_SHEETS: frozenset({Role.SUPERVISOR}),
     Deed.WATCH: frozenset({Role.SUPERVISOR}),
     Deed.READ_REPORT: frozenset({Role.BRANCH, Role.SUPERVISOR}),
+    Deed.ISSUE_REPORT: frozenset({Role.SUPERVISOR}),
     Deed.REVIEW: frozenset({Role.SUPERVISOR}),
     Deed.HAND_IN_REPORT: frozenset({Role.SUPERVISOR}),
     Deed.EXPORT_DATA: frozenset({Role.SUPERVISOR}),

@@ -15,7 +15,7 @@ from ui.tasks import Worker
 from ui.theme import load_fonts
 from ui.window import Window
 
-BUSINESS = ("survey.services.desks", "ui.paper.audit")
+BUSINESS = ("survey.services.desks", "ui.paper.report_pdf")
 """Loaded by the worker while the password is typed. Nothing of Qt: its types are made on the screen's thread."""
 SCREENS = ("ui.shell", "ui.interview.screen")
 """Loaded by the screen's thread once the login window stands and the business is there."""

@@ -57,10 +57,11 @@ class Texts:
 
     def share(self, fraction: float, digits: int = 1) -> str:
         """Return a fraction as percent."""
-        if math.isnan(fraction):
-            return NO_FIGURE
-        space = "" if self.language is Language.EN else NO_BREAK_SPACE
-        return f"{self.number(fraction * 100, digits)}{space}%"
+        return NO_FIGURE if math.isnan(fraction) else self.percent(self.number(fraction * 100, digits))
+
+    def percent(self, number: str) -> str:
+        """Return a written number with the percent sign as the language sets it."""
+        return f"{number}%" if self.language is Language.EN else f"{number}{NO_BREAK_SPACE}%"
 
     def date(self, day: Day) -> str:
         """Return a day as 14.08.2026."""
@@ -105,12 +106,13 @@ class Texts:
         return self(f"errors.{error.code}", **facts | words)
 
     def _blank(self, name: str, value: object) -> str:
-        return self.number(_count(value)) if name == "n" else self._written(value)
+        return self.number(_count(value)) if name == "n" else self.written(value)
 
     def _fact(self, value: object) -> object:
         return self.number(value) if isinstance(value, int) else value
 
-    def _written(self, value: object) -> str:
+    def written(self, value: object) -> str:
+        """Return a value as sentences have it: dates, times and periods written out, lists with commas."""
         match value:
             case datetime():
                 words = self.moment(value)
@@ -125,7 +127,7 @@ class Texts:
             case Text():
                 words = value[self.language]
             case tuple() | list():
-                words = ", ".join(self._written(one) for one in value)
+                words = ", ".join(self.written(one) for one in value)
             case _:
                 words = str(value)
         return words

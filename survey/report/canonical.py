@@ -9,7 +9,9 @@ from typing import Any
 
 from survey.report.diagnostics import Diagnostics
 from survey.report.figures import ActsCheck, AuditSection, Breach, Figure, RateFigures
+from survey.report.snapshot import Snapshot
 from survey.report.statistics import Statistic, Statistics
+from survey.sampling.protocol import Protocol
 
 
 def section_document(section: AuditSection) -> dict[str, Any]:
@@ -19,8 +21,54 @@ def section_document(section: AuditSection) -> dict[str, Any]:
 
 def snapshot_sha256(section: AuditSection) -> str:
     """Return the SHA-256 of a section's canonical JSON: keys sorted, no spaces, UTF-8, its own hash left out."""
-    text = json.dumps(_content(section), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return _sha256(_content(section))
+
+
+def _sha256(content: Mapping[str, Any]) -> str:
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def report_document(snapshot: Snapshot) -> dict[str, Any]:
+    """Return the whole state of a report as JSON values: section 2 and 3 as ever, and what stands beside them."""
+    return {"snapshot_sha256": snapshot.sha256, **_state(snapshot)}
+
+
+def report_sha256(snapshot: Snapshot) -> str:
+    """Return the SHA-256 of a report's canonical JSON, its own hash and its version left out."""
+    return _sha256(_state(snapshot))
+
+
+def _state(snapshot: Snapshot) -> dict[str, Any]:
+    protocol = snapshot.protocol
+    return {
+        **_content(snapshot.section),
+        "kind": snapshot.kind.value,
+        "rows": [_plain({**asdict(one), "month": str(one.month)}) for one in snapshot.months],
+        "previous": _indicators(snapshot.quarter.previous),
+        "year_ago": _indicators(snapshot.quarter.year_ago),
+        "year": _indicators(snapshot.year.now) if snapshot.year else None,
+        "last_year": _indicators(snapshot.year.year_ago) if snapshot.year else None,
+        "audits": [section_document(one) for one in snapshot.audits],
+        "protocol": _protocol(protocol) if protocol else None,
+        "words": {name: dict(sorted(texts.items())) for name, texts in sorted(snapshot.words.items())},
+    }
+
+
+def _protocol(protocol: Protocol) -> dict[str, Any]:
+    return {
+        "frame_sha256": protocol.wave.frame_sha256,
+        "seed": protocol.wave.seed,
+        "drawn_at": protocol.wave.drawn_at.isoformat(),
+        "drawn_by": protocol.drawn_by,
+        "strata": [asdict(stratum) for stratum in protocol.wave.plan.strata],
+        "sources": [{"month": str(one.month), "number": one.number, "sha256": one.sha256} for one in protocol.sources],
+        "releases": [{"replicate": one.replicate, "at": one.at.isoformat()} for one in protocol.releases],
+    }
+
+
+def _indicators(counted: Statistics | None) -> dict[str, Any] | None:
+    return statistics_document(counted)["statistics"] if counted else None
 
 
 def statistics_document(counted: Statistics) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Figures of the report: numbers and keys, no words. The shape is the contract of the command line."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -111,11 +111,11 @@ class AuditSection:
 
     def figure(self, figure_id: str, region: str | None = None) -> Figure:
         """Return a figure of the country or of a region. Raises KeyError when it is not in the section."""
-        domain = {"region": region} if region else {}
-        for figure in self.figures:
-            if figure.id == figure_id and figure.domain == domain:
-                return figure
-        raise KeyError(figure_id, domain)
+        return _found(self.figures, figure_id, region)
+
+    def online_figure(self, figure_id: str, region: str | None = None) -> Figure:
+        """Return a figure of the online questionnaires in the same way. Raises KeyError."""
+        return _found(self.online, figure_id, region)
 
     def rate(self, region: str | None = None) -> RateFigures:
         """Return the rates of the country or of a region. Raises KeyError when they are not in the section."""
@@ -124,3 +124,11 @@ class AuditSection:
             if rates.domain == domain:
                 return rates
         raise KeyError("rates", domain)
+
+
+def _found(figures: Sequence[Figure], figure_id: str, region: str | None) -> Figure:
+    domain = {"region": region} if region else {}
+    for figure in figures:
+        if figure.id == figure_id and figure.domain == domain:
+            return figure
+    raise KeyError(figure_id, domain)

@@ -25,9 +25,9 @@ class CarrierDesk:
 
         Raises Refused (report.no_wave, report.no_registry), FileRefused (carrier.*).
         """
-        section = self._reporting.section(quarter)
-        package = write(section, self._clock())
-        told = {"snapshot_sha256": section.snapshot_sha256, "files": len(package.files), "folder": package.folder.name}
+        snapshot = self._reporting.snapshot(quarter)
+        package = write(snapshot, self._clock())
+        told = {"snapshot_sha256": snapshot.sha256, "files": len(package.files), "folder": package.folder.name}
         with self._work() as work:
             work.audit.add(entry(self._clock(), self._staff, Logged.HANDED_IN, quarter, told))
             work.commit()

@@ -18,12 +18,16 @@ def count_quarter(work: UnitOfWork, quarter: Quarter, edition: Edition) -> Stati
     months = edition.report.months(quarter)
     if not any(work.registries.latest(month) for month in months):
         raise Refused("report.no_registry", quarter=quarter)
-    links, kinds = work.person_links.all(), Kinds(edition)
-    counted = count_statistics(_rows(work, months, kinds), links, edition)
+    counted = count_months(work, months, edition)
     left = edition.report.carried(quarter)
     if not any(work.registries.latest(month) for month in left):
         return counted
-    return counted.with_carried(carried_of(left, count_statistics(_rows(work, left, kinds), links, edition)))
+    return counted.with_carried(carried_of(left, count_months(work, left, edition)))
+
+
+def count_months(work: UnitOfWork, months: Sequence[Month], edition: Edition) -> Statistics:
+    """Count the indicators of months, of those that came in time."""
+    return count_statistics(_rows(work, months, Kinds(edition)), work.person_links.all(), edition)
 
 
 def _rows(work: UnitOfWork, months: Sequence[Month], kinds: Kinds) -> Iterator[StatedService]:

@@ -16,6 +16,7 @@ from survey.services.back_checks import BackChecksDesk
 from survey.services.calendar import CalendarDesk
 from survey.services.calling import CallingDesk
 from survey.services.carrier import CarrierDesk
+from survey.services.issuing import IssuingDesk
 from survey.services.mending import MendingDesk
 from survey.services.microdata import DataDesk
 from survey.services.monitoring import MonitoringDesk
@@ -95,6 +96,7 @@ class Desks:
     reporting: ReportingDesk
     carrier: CarrierDesk
     data: DataDesk
+    issuing: IssuingDesk
     calendar: CalendarDesk
     telephony: TelephonyDesk
     practice: PracticeDesk
@@ -138,6 +140,7 @@ def set_desks(store: OpenStore, clock: Clock, edition: Edition, formats: Formats
         data=DataDesk(*parts),
         quality=QualityDesk(*parts),
         back_checks=BackChecksDesk(*parts),
+        issuing=IssuingDesk(*parts),
         calendar=CalendarDesk(*parts),
         telephony=TelephonyDesk(store.work, clock, store.staff, wire),
         practice=PracticeDesk(*parts),

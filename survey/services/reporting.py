@@ -1,29 +1,28 @@
 """The reporting desk: sections 2 and 3 as the store stands now, the interviews behind them, rejection."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from survey.audit import Logged, entry
-from survey.calendar import registry_due
 from survey.edition import Edition
-from survey.errors import Refused
 from survey.facts import Fact, Note, Verdict
 from survey.fieldwork.attempts import attempts
 from survey.fieldwork.case import Case, CaseRow
 from survey.interview import Interview
 from survey.periods import Quarter
-from survey.ports import Clock, NewWork, UnitOfWork
-from survey.registers.register import RegisterKind, in_force
-from survey.report.audit import Audit, audit
-from survey.report.canonical import snapshot_sha256
+from survey.ports import Clock, NewWork
+from survey.report.compose import compose
 from survey.report.diagnostics import Diagnostics, Evidence, diagnose
-from survey.report.figures import ActsCheck, AuditSection, Breach, RateFigures, Weighting
-from survey.report.online import online_figures
+from survey.report.document import Document
+from survey.report.figures import AuditSection, RateFigures, Weighting
 from survey.report.response import operator_rates, rate_figures
+from survey.report.snapshot import Snapshot
 from survey.report.statistics import Statistics
+from survey.services.auditing import section_of
 from survey.services.counting import count_quarter
+from survey.services.freezing import snapshot_of
 from survey.services.gathered import Gathered, gather
 from survey.services.guard import needs
 from survey.services.reviewing import Decision, review
@@ -57,7 +56,8 @@ class ReportingDesk:
 
         Raises Refused (report.no_wave, report.no_registry).
         """
-        return self._section(quarter, Weighting.BASE)
+        with self._work() as work:
+            return section_of(work, quarter, self._edition)
 
     @needs(Deed.READ_REPORT)
     def raked(self, quarter: Quarter) -> AuditSection:
@@ -65,7 +65,25 @@ class ReportingDesk:
 
         Raises Refused (report.no_wave, raking.*).
         """
-        return self._section(quarter, Weighting.RAKED)
+        with self._work() as work:
+            return section_of(work, quarter, self._edition, Weighting.RAKED)
+
+    @needs(Deed.READ_REPORT)
+    def snapshot(self, quarter: Quarter) -> Snapshot:
+        """Return the whole state that a report is made of (Annex 3).
+
+        Raises Refused (report.no_wave, report.no_registry).
+        """
+        with self._work() as work:
+            return snapshot_of(work, quarter, self._edition)
+
+    @needs(Deed.READ_REPORT)
+    def document(self, quarter: Quarter) -> Document:
+        """Return the report as one document, as the store stands now.
+
+        Raises Refused (report.no_wave, report.no_registry, report.reference_stale, report.paragraph_stale).
+        """
+        return compose(self.snapshot(quarter), self._edition)
 
     @needs(Deed.READ_REPORT)
     def statistics(self, quarter: Quarter) -> Statistics:
@@ -101,11 +119,11 @@ class ReportingDesk:
         return sorted(made, key=lambda one: one.at, reverse=True)
 
     @needs(Deed.READ_REPORT)
-    def saved(self, section: AuditSection, file: str) -> None:
-        """Write down that a section was saved to a file."""
-        told = {"file": file, "snapshot_sha256": section.snapshot_sha256}
+    def saved(self, report: Document, file: str) -> None:
+        """Write down that a report was saved to a file."""
+        told = {"file": file, "snapshot_sha256": report.sha256}
         with self._work() as work:
-            work.audit.add(entry(self._clock(), self._staff, Logged.REPORT, section.quarter, told))
+            work.audit.add(entry(self._clock(), self._staff, Logged.REPORT, report.quarter, told))
             work.commit()
 
     @needs(Deed.REVIEW)
@@ -117,45 +135,6 @@ class ReportingDesk:
         with self._work() as work:
             review(work, case, Decision(Verdict.REJECTED, reason), self._clock(), self._edition, self._staff)
             work.commit()
-
-    def _section(self, quarter: Quarter, weighting: Weighting) -> AuditSection:
-        with self._work() as work:
-            gathered = gather(work, quarter)
-            earlier = gather(work, quarter.previous) if work.waves.of_quarter(quarter.previous) else None
-            breaches = _breaches(work, quarter)
-            acts = _acts(work, quarter)
-            answered = work.registers.answered(quarter.months)
-            counted = count_quarter(work, quarter, self._edition)
-        found = self._audit(gathered, weighting)
-        # Raked figures are set beside those of their own wave only: the margins of the one before may not be met.
-        before = self._audit(earlier, weighting) if earlier and weighting is Weighting.BASE else None
-        complete = gathered.complete
-        section = AuditSection(
-            quarter=quarter,
-            edition=self._edition.id,
-            frame=gathered.wave.plan.frame,
-            sample=len(gathered.rows),
-            interviews=len(complete),
-            doubtful=found.doubtful,
-            last_at=max((row.state.complete_at for row in complete if row.state.complete_at), default=None),
-            lonely=found.lonely,
-            silent=found.silent,
-            figures=found.figures(before),
-            rates=rate_figures(gathered.results(self._edition), gathered.frame),
-            breaches=breaches,
-            snapshot_sha256="",
-            acts=acts,
-            online=online_figures(answered, self._edition.online),
-            weighting=weighting,
-            statistics=counted,
-        )
-        return replace(section, snapshot_sha256=snapshot_sha256(section))
-
-    def _audit(self, gathered: Gathered, weighting: Weighting) -> Audit:
-        if weighting is Weighting.RAKED and not gathered.margins:
-            raise Refused("raking.no_margins", quarter=gathered.wave.plan.quarter)
-        margins = gathered.margins if weighting is Weighting.RAKED else None
-        return audit(gathered.responses(self._edition), gathered.frame, self._edition, margins)
 
     def _evidence(self, gathered: Gathered) -> Evidence:
         calls = {row.case.id: attempts(gathered.history(row), self._edition) for row in gathered.rows}
@@ -173,23 +152,3 @@ class ReportingDesk:
         choices = Interview.of(self._edition.questionnaire, facts).choices
         at = row.state.complete_at or facts[-1].at
         return InterviewRow(row.case, operator, at, choices, note)
-
-
-def _breaches(work: UnitOfWork, quarter: Quarter) -> tuple[Breach, ...]:
-    versions = [work.registries.latest(month) for month in quarter.months]
-    return tuple(
-        Breach(version.month, registry_due(version.month), version.received)
-        for version in versions
-        if version and version.late
-    )
-
-
-def _acts(work: UnitOfWork, quarter: Quarter) -> ActsCheck:
-    registers = work.registers.of_kind(RegisterKind.ACTS)
-    versions = [version for month in quarter.months if (version := work.registries.latest(month))]
-    judged = [version for version in versions if in_force(registers, version.month)]
-    return ActsCheck(
-        carried_out=bool(versions) and judged == versions,
-        months=tuple(version.month for version in judged),
-        left_out=sum(work.registers.left_out(version.id) for version in judged),
-    )

@@ -1,7 +1,7 @@
 """The sampling desk: plan a wave, draw it, release its replicates, tell how it was drawn."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from survey.audit import Logged, entry
 from survey.edition import Edition
@@ -10,7 +10,6 @@ from survey.fieldwork.case import FRESH, RESERVED, Case, CaseRow
 from survey.ids import uuid7
 from survey.periods import Quarter
 from survey.ports import Clock, NewWork, UnitOfWork
-from survey.registry.records import Version
 from survey.sampling.design import Allocation, Draw, DrawnClient, Kind, Plan, Release, Request, Wave
 from survey.sampling.draw import draw, stratify
 from survey.sampling.frame import Frame, build_frame
@@ -18,6 +17,7 @@ from survey.sampling.margins import count_margins
 from survey.sampling.plan import Strata, plan_sample
 from survey.sampling.protocol import Protocol
 from survey.services.closing import Closing, close_cases
+from survey.services.drawn import protocol_of, sources_of
 from survey.services.guard import needs
 from survey.staff import Deed, Staff
 
@@ -74,7 +74,7 @@ class SamplingDesk:
             wave = Wave(uuid7(now), self._edition.id, drawn.plan, seed, drawn.frame_sha256, now, self._staff.id)
             work.waves.add(wave, drawn, [CaseRow(_case(wave, client), RESERVED) for client in drawn.drawn])
             work.waves.add_margins(wave.id, count_margins(_kept_kinds(work, strata), self._edition))
-            work.registers.freeze(wave.id, _sources(work, wave))
+            work.registers.freeze(wave.id, sources_of(work, wave))
             told = {"seed": seed, "frame_sha256": drawn.frame_sha256}
             work.audit.add(entry(now, self._staff, Logged.DRAWN, quarter, told))
             self._release(work, wave, 1)
@@ -119,17 +119,7 @@ class SamplingDesk:
     def protocol(self, quarter: Quarter) -> Protocol:
         """Return what the sampling protocol says. Raises Refused (wave.none)."""
         with self._work() as work:
-            wave = _drawn(work, quarter)
-            counted = work.registers.frozen(wave.id)
-            return Protocol(
-                wave=wave,
-                sources=tuple(
-                    replace(source, counted=counted.get(source.id, source.counted)) for source in _sources(work, wave)
-                ),
-                drawn_by=work.staff.get(wave.by).name,
-                replicates=work.waves.replicate_sizes(wave.id),
-                releases=tuple(work.waves.releases(wave.id)),
-            )
+            return protocol_of(work, _drawn(work, quarter))
 
     @needs(Deed.DRAW_WAVE)
     def protocol_saved(self, quarter: Quarter, file: str) -> None:
@@ -163,12 +153,6 @@ class SamplingDesk:
         work.waves.release(release, FRESH)
         work.audit.add(entry(now, self._staff, Logged.RELEASED, wave.plan.quarter, {"replicate": replicate}))
         return release
-
-
-def _sources(work: UnitOfWork, wave: Wave) -> list[Version]:
-    """Return the versions that a wave was drawn from."""
-    versions = (work.registries.as_at(month, wave.drawn_at) for month in wave.plan.quarter.months)
-    return [version for version in versions if version]
 
 
 def _drawn(work: UnitOfWork, quarter: Quarter) -> Wave:

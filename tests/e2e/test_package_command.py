@@ -16,7 +16,7 @@ from storage.exchange.demo_files import write_demo_files
 from survey.audit import Logged
 from survey.language import Language
 from survey.periods import Quarter
-from survey.report.canonical import section_document
+from survey.report.canonical import report_document
 from survey.sampling.design import Request
 from tests.e2e.program import PASSWORD
 from ui.paper.disc import sums_in
@@ -77,7 +77,7 @@ def test_p13_every_file_has_its_sum_in_manifest_and_sums(package: dict[str, Any]
 def test_the_manifest_names_the_snapshot_of_the_report(package: dict[str, Any], store: Path) -> None:
     manifest = json.loads((Path(package["folder"]) / "manifest.json").read_text("utf-8"))
     with closing(main.open_desks(store, "supervisor", PASSWORD)) as desks:
-        now = section_document(desks.reporting.section(QUARTER))
+        now = report_document(desks.reporting.snapshot(QUARTER))
         with desks.data._work() as work:
             assert work.audit.last(Logged.HANDED_IN)
     assert (manifest["quarter"], manifest["snapshot_sha256"]) == ("2026Q3", now["snapshot_sha256"])

@@ -74,6 +74,7 @@ LATER = {
         f"INSERT INTO check_calls VALUES (x'{74:032x}', {CASE}, 10, {ME}, x'{72:032x}', '+77015550101', '1.1')",
     ),
     "0015": ("INSERT INTO exchange VALUES (1, 'pbx', 5039, 1, 'calls', 'secret', 'PJSIP/{line}', 'out', '')",),
+    "0016": (f"INSERT INTO report_words VALUES (x'{71:032x}', '2026Q3', 'proposal.own', 'kk', 'сөз', 8, {ME})",),
 }
 """What a revision made room for. A store of a later revision holds it too."""
 MADE_BY_MIGRATION = {"wave_releases", "alembic_version"}

@@ -24,8 +24,11 @@ from survey.registry.records import Aside, Version
 from survey.registry.standing import MonthState
 from survey.report.answers import Response
 from survey.report.audit import audit
+from survey.report.document import Document, ReportKind
 from survey.report.figures import AuditSection
 from survey.report.response import CaseResult, rate_figures
+from survey.report.snapshot import Compared, Snapshot
+from survey.report.statistics import count_statistics
 from survey.sampling.allocation import allocate
 from survey.sampling.design import Draw, Plan, Release, Request, StratumPlan, Wave
 from survey.sampling.protocol import Protocol
@@ -255,8 +258,13 @@ class InventedReporting:
             raise self.error
         return replace(self.section_now, quarter=quarter, interviews=len(self.rows))
 
-    def saved(self, section: AuditSection, file: str) -> None:
-        self.kept.append((section.quarter, file))
+    def snapshot(self, quarter: Quarter) -> Snapshot:
+        section = self.section(quarter)
+        counted = count_statistics((), (), invented_edition())
+        return Snapshot(ReportKind.QUARTERLY, section, Compared(counted), (), sha256=section.snapshot_sha256)
+
+    def saved(self, report: Document, file: str) -> None:
+        self.kept.append((report.quarter, file))
 
     def interviews(self, _quarter: Quarter) -> Sequence[InterviewRow]:
         return sorted(self.rows, key=lambda row: row.at, reverse=True)

@@ -108,7 +108,7 @@ def test_without_a_wave_the_reason_stands_in_the_place_of_the_page() -> None:
 def test_the_page_is_saved_under_the_name_of_its_language(tmp_path: Path, language: Language) -> None:
     presenter, view = opened(desk_of())
     presenter.choose_page(language)
-    assert presenter.file_name == f"report-2026Q3-audit-{language.value}.pdf"
+    assert presenter.file_name == f"report-2026Q3-{language.value}.pdf"
     presenter.save(tmp_path / presenter.file_name)
     assert (tmp_path / presenter.file_name).read_bytes() == view.last("show_page")
 

@@ -72,13 +72,13 @@ def read_arguments(argv: Sequence[str] | None, default_store: Path) -> argparse.
     _protocol(command("wave protocol", "write the sampling protocol"))
     _calls_export(command("calls export", "write call sheets for a branch without the program"))
     _file_argument(command("calls import", "take in the calls of a filled sheet; twice changes nothing"))
-    _quarter_argument(command("report statistics", "the nine indicators of ¶5.1 alone, before a wave is drawn, too"))
-    _figures(command("report figures", "the figures of the report"))
-    _quarter_argument(command("report diagnostics", "weights, late respondents, non-response, hours, operators"))
-    _build(command("report build", "write the report"))
-    _package(command("report package", "write the report with its letter to an electronic carrier (¶13)"))
+    _report(command)
     _data_export(command("data export", "write depersonalised interviews and their codebook"))
     _calendar(command("calendar", "what is due in a year, and where it stands (¶¶7-9, 12)"))
+    _texts(command("report texts", "the paragraphs that may be edited, figures as {F:reference}"))
+    _write(command("report write", "put words in place of a paragraph's draft; empty words bring it back"))
+    _quarter_argument(command("report approve", "lock the report as it stands now"))
+    _quarter_argument(command("report versions", "the versions approved, and what the store has otherwise by now"))
     command("store check", "look through pages, facts, derived states and the audit log")
     _file_argument(command("store backup", "write a verified copy of the store to FILE, its keys to FILE.keys"))
     _file_argument(command("store restore", "put a copy in the store's place; the store there is kept aside"))
@@ -86,6 +86,14 @@ def read_arguments(argv: Sequence[str] | None, default_store: Path) -> argparse.
     if arguments.command == "demo" and arguments.folder is None and not arguments.open:
         parser.error("demo needs DIR or --open")
     return arguments
+
+
+def _report(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    _quarter_argument(command("report statistics", "the nine indicators of ¶5.1 alone, before a wave is drawn, too"))
+    _figures(command("report figures", "the figures of the report"))
+    _quarter_argument(command("report diagnostics", "weights, late respondents, non-response, hours, operators"))
+    _build(command("report build", "write the report"))
+    _package(command("report package", "write the report with its letter to an electronic carrier (¶13)"))
 
 
 def request_of(arguments: argparse.Namespace) -> Request:
@@ -245,6 +253,7 @@ def _build(parser: argparse.ArgumentParser) -> None:
     _language_argument(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     parser.add_argument("--format", choices=["pdf"], default="pdf")
+    parser.add_argument("--version", type=int, metavar="N", help="one that was approved; default: as things stand now")
 
 
 def _data_export(parser: argparse.ArgumentParser) -> None:
@@ -268,3 +277,14 @@ def _package(parser: argparse.ArgumentParser) -> None:
 def _calendar(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--year", type=_year, metavar="2026", help="default: the present one")
     parser.add_argument("--out", type=Path, metavar="FILE.ics", help="write it for other calendars, too")
+
+
+def _texts(parser: argparse.ArgumentParser) -> None:
+    _quarter_argument(parser)
+    _language_argument(parser)
+
+
+def _write(parser: argparse.ArgumentParser) -> None:
+    _texts(parser)
+    parser.add_argument("--paragraph", required=True, metavar="conclusion.quality")
+    parser.add_argument("--text", required=True)

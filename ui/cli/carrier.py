@@ -10,8 +10,7 @@ from survey.language import Language
 from ui.texts import Texts
 
 if TYPE_CHECKING:
-    from survey.edition import Edition
-    from survey.report.figures import AuditSection
+    from survey.report.document import Document as Report
     from survey.services.desks import Desks
 
 Document = dict[str, Any]
@@ -19,14 +18,20 @@ Document = dict[str, Any]
 
 def report_package(desks: "Desks", arguments: Namespace, _texts: Texts) -> Document:
     """Write the report with its letter to a carrier."""
+    from survey.report.compose import compose  # noqa: PLC0415  numpy loads with it
     from ui.paper.disc import make_image  # noqa: PLC0415  pycdlib loads with it
     from ui.paper.package import write_package  # noqa: PLC0415  reportlab and python-docx load with it
 
     image = make_image if arguments.iso else None
     package = desks.carrier.hand_in(
         arguments.quarter,
-        lambda section, at: write_package(
-            section, at, desks.edition, partial(build_forms, section, desks.edition), arguments.out, image
+        lambda snapshot, at: write_package(
+            snapshot.section,
+            at,
+            desks.edition,
+            partial(build_forms, compose(snapshot, desks.edition)),
+            arguments.out,
+            image,
         ),
     )
     return {
@@ -37,11 +42,11 @@ def report_package(desks: "Desks", arguments: Namespace, _texts: Texts) -> Docum
     }
 
 
-def build_forms(section: "AuditSection", edition: "Edition", language: Language, folder: Path) -> Sequence[Path]:
+def build_forms(report: "Report", language: Language, folder: Path) -> Sequence[Path]:
     """Write the report in a language into a folder in every form there is."""
-    from ui.paper.audit import write_audit_pdf  # noqa: PLC0415  reportlab loads with it
+    from ui.paper.report_pdf import write_report_pdf  # noqa: PLC0415  reportlab loads with it
 
-    return [write_audit_pdf(section, edition, language, folder)]
+    return [write_report_pdf(report, language, folder)]
 
 
 CARRIER: "Mapping[str, Callable[[Desks, Namespace, Texts], Document]]" = {"report package": report_package}

@@ -13,6 +13,7 @@ from ui.cli.carrier import CARRIER
 from ui.cli.data import DATA
 from ui.cli.notices import NOTICES
 from ui.cli.registers import REGISTERS
+from ui.cli.reports import REPORTS
 from ui.cli.store import STORE
 from ui.texts import Texts
 
@@ -97,39 +98,6 @@ def wave_protocol(desks: "Desks", arguments: Namespace, _texts: Texts) -> Docume
     return {"files": [str(saved)]}
 
 
-def report_figures(desks: "Desks", arguments: Namespace, _texts: Texts) -> Document:
-    """Print the figures of the report."""
-    from survey.report.canonical import section_document  # noqa: PLC0415  numpy loads with it
-
-    figures = desks.reporting.raked if arguments.raked else desks.reporting.section
-    return section_document(figures(arguments.quarter))
-
-
-def report_diagnostics(desks: "Desks", arguments: Namespace, _texts: Texts) -> Document:
-    """Print what a supervisor must know before he trusts the figures."""
-    from survey.report.canonical import diagnostics_document  # noqa: PLC0415  numpy loads with it
-
-    reporting = desks.reporting
-    return diagnostics_document(reporting.diagnostics(arguments.quarter), reporting.operators(arguments.quarter))
-
-
-def report_statistics(desks: "Desks", arguments: Namespace, _texts: Texts) -> Document:
-    """Print section 2 alone, which needs no wave."""
-    from survey.report.canonical import statistics_document  # noqa: PLC0415  numpy loads with it
-
-    return statistics_document(desks.reporting.statistics(arguments.quarter))
-
-
-def report_build(desks: "Desks", arguments: Namespace, _texts: Texts) -> Document:
-    """Write the report."""
-    from ui.paper.audit import write_audit_pdf  # noqa: PLC0415  reportlab loads with it
-
-    section = desks.reporting.section(arguments.quarter)
-    saved = write_audit_pdf(section, desks.edition, arguments.language, arguments.out)
-    desks.reporting.saved(section, saved.name)
-    return {"files": [str(saved)]}
-
-
 def _plan(plan: Plan) -> dict[str, Any]:
     return {
         "frame": plan.frame,
@@ -161,10 +129,7 @@ COMMANDS: "Mapping[str, Callable[[Desks, Namespace, Texts], Document]]" = {
     "wave close": wave_close,
     "wave protocol": wave_protocol,
     **CALLS,
-    "report statistics": report_statistics,
-    "report figures": report_figures,
-    "report diagnostics": report_diagnostics,
-    "report build": report_build,
+    **REPORTS,
     **CARRIER,
     **DATA,
     **CALENDAR,

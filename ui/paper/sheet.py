@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO
+from xml.sax.saxutils import escape
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
+from reportlab.platypus.tableofcontents import TableOfContents
 
 from survey.language import Language
 from ui.paper.style import LINES, PLAIN, QUIET, styles
@@ -29,9 +31,11 @@ class Imprint:
 
 
 def print_sheet(story: Sequence[Flowable], imprint: Imprint, out: BinaryIO) -> None:
-    """Print flowables as a PDF; the same story gives the same bytes."""
+    """Print flowables as a PDF; the same story gives the same bytes. Contents are set until their pages are right."""
     styles()
-    _Sheet(out, imprint).build(list(story), canvasmaker=_numbered(imprint))
+    sheet = _Sheet(out, imprint)
+    build = sheet.multiBuild if any(isinstance(one, TableOfContents) for one in story) else sheet.build
+    build(list(story), canvasmaker=_numbered(imprint))
 
 
 class _Sheet(BaseDocTemplate):
@@ -52,12 +56,18 @@ class _Sheet(BaseDocTemplate):
         )  # fmt: skip
         self.addPageTemplates(PageTemplate(frames=[frame]))
 
+    def beforeDocument(self) -> None:  # noqa: N802  reportlab's name
+        """Count the headings anew each time the pages are set."""
+        self._headings = 0
+
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802  reportlab's name
         """Bookmark each heading where it was printed."""
         if isinstance(flowable, Paragraph) and flowable.style.name in OUTLINE:
-            key = f"h{self.page}-{flowable.getPlainText()}"
-            self.canv.bookmarkPage(key)
+            self._headings += 1
+            key = f"heading{self._headings}"
+            self.canv.marks.append(key)  # type: ignore[attr-defined]  # the canvas below
             self.canv.addOutlineEntry(flowable.getPlainText(), key, OUTLINE[flowable.style.name])
+            self.notify("TOCEntry", (OUTLINE[flowable.style.name], escape(flowable.getPlainText()), self.page, key))
 
 
 def _numbered(imprint: Imprint) -> type[Canvas]:
@@ -67,15 +77,19 @@ def _numbered(imprint: Imprint) -> type[Canvas]:
         def __init__(self, *arguments: Any, **named: Any) -> None:  # noqa: ANN401  passed through
             super().__init__(*arguments, **(named | {"initialFontName": PLAIN}))
             self._pages: list[dict[str, Any]] = []
+            self.marks: list[str] = []
 
         def showPage(self) -> None:  # noqa: N802  reportlab's name
             self._pages.append(dict(self.__dict__))
+            self.marks = []
             self._startPage()  # type: ignore[attr-defined]  # the stubs leave it out
 
         def save(self) -> None:
             for page in self._pages:
                 self.__dict__.update(page)
                 self._foot(len(self._pages))
+                for key in self.marks:  # a bookmark is of the page that is being written, which is only now this one
+                    self.bookmarkPage(key)
                 super().showPage()
             super().save()
 

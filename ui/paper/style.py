@@ -21,13 +21,39 @@ GROUND = colors.HexColor("#EEF1F4")
 WITHHELD_SHADE = colors.HexColor("#EEF1F4")
 
 
+STRANGER = "\N{REPLACEMENT CHARACTER}"
+
+
+def printable(words: str) -> str:
+    """Return words with a sign in place of each letter that the type does not have, so that none is lost unseen."""
+    glyphs = _glyphs()
+    if all(ord(letter) in glyphs for letter in words):
+        return words
+    return "".join(letter if ord(letter) in glyphs or letter.isspace() else STRANGER for letter in words)
+
+
+@cache
+def _glyphs() -> frozenset[int]:
+    return frozenset(TTFont(PLAIN, font_roboto.font_files["Roboto"]).face.charToGlyph)
+
+
 @cache
 def styles() -> dict[str, ParagraphStyle]:
     """Return the paragraph styles by name; registers the fonts at the first call."""
     for name, file in ((PLAIN, font_roboto.font_files["Roboto"]), (BOLD, font_roboto.font_files["RobotoBold"])):
         pdfmetrics.registerFont(TTFont(name, file))
     pdfmetrics.registerFontFamily(PLAIN, normal=PLAIN, bold=BOLD, italic=PLAIN, boldItalic=BOLD)
-    text = ParagraphStyle("text", fontName=PLAIN, fontSize=9.5, leading=13, textColor=INK, spaceAfter=6)
+    text = ParagraphStyle(
+        "text",
+        fontName=PLAIN,
+        bulletFontName=PLAIN,
+        fontSize=9.5,
+        leading=13,
+        textColor=INK,
+        spaceAfter=6,
+        allowWidows=0,
+        allowOrphans=0,
+    )
     small = ParagraphStyle("small", parent=text, fontSize=8, leading=10.5, textColor=QUIET, spaceAfter=3)
     cell = ParagraphStyle("cell", parent=text, fontSize=8.5, leading=10.5, spaceAfter=0)
     head = ParagraphStyle("head", parent=cell, fontName=BOLD, fontSize=8, leading=9.5, textColor=QUIET)
@@ -46,9 +72,17 @@ def styles() -> dict[str, ParagraphStyle]:
         ParagraphStyle(
             "heading2", parent=text, fontName=BOLD, fontSize=10.5, leading=14, spaceBefore=12, keepWithNext=1
         ),
+        ParagraphStyle("heading3", parent=text, fontName=BOLD, spaceBefore=8),
         ParagraphStyle("letter", parent=text, fontSize=11, leading=15.5, firstLineIndent=28, spaceAfter=8),
         ParagraphStyle("block", parent=text, fontSize=11, leading=15, spaceAfter=4),
         ParagraphStyle("caption", parent=small, alignment=TA_CENTER, fontSize=7.5),
+        ParagraphStyle("table_caption", parent=small, textColor=INK, fontName=BOLD, spaceBefore=6, spaceAfter=2),
+        ParagraphStyle("item", parent=text, leftIndent=12, bulletIndent=0),
+        ParagraphStyle("cover_title", parent=text, fontName=BOLD, fontSize=20, leading=27, alignment=TA_CENTER),
+        ParagraphStyle("cover", parent=text, fontSize=11, leading=16, alignment=TA_CENTER, spaceAfter=10),
+        ParagraphStyle("contents", parent=text, fontName=BOLD, fontSize=12.5, leading=16, spaceAfter=8),
+        ParagraphStyle("contents1", parent=text, fontName=BOLD, rightIndent=30, spaceBefore=4, spaceAfter=2),
+        ParagraphStyle("contents2", parent=text, leftIndent=12, rightIndent=30, fontSize=8.5, leading=11, spaceAfter=1),
         ParagraphStyle("question", parent=text, textColor=QUIET, keepWithNext=1),
         ParagraphStyle("lead", parent=text, keepWithNext=1),
     )

@@ -37,11 +37,11 @@ class _Breaking(Table):
         return parts
 
 
-def table(headings: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[float]) -> Table:
-    """Return a table: the first column is words, the others numbers; the first row of all is the country."""
+def table(headings: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[float], totals: int = 1) -> Table:
+    """Return a table: the first column is words, the others numbers; the first rows are totals, of the country."""
     look = styles()
     top = [Paragraph(words, look["number_head" if place else "head"]) for place, words in enumerate(headings)]
-    body = [[_cell(cell, place, row == 0) for place, cell in enumerate(cells)] for row, cells in enumerate(rows)]
+    body = [[_cell(cell, place, row < totals) for place, cell in enumerate(cells)] for row, cells in enumerate(rows)]
     made = _Breaking([top, *body], colWidths=list(widths), repeatRows=1, spaceAfter=4)
     made.setStyle(TableStyle([*LOOK, ("VALIGN", (0, 1), (-1, -1), "MIDDLE")]))
     return made

@@ -11,6 +11,7 @@ from survey.edition import Edition
 from survey.errors import SurveyError
 from survey.language import Language
 from survey.periods import Quarter
+from survey.report.document import Document
 from survey.report.figures import AuditSection
 from survey.services.reporting import InterviewRow, ReportingDesk
 from ui.report.faces import View, interview_columns, section_face
@@ -21,6 +22,7 @@ from ui.texts import Texts
 @dataclass(frozen=True, slots=True)
 class _Found:
     section: AuditSection
+    document: Document
     interviews: Sequence[InterviewRow]
     pdf: bytes
 
@@ -43,7 +45,7 @@ class ReportPresenter:
     @property
     def file_name(self) -> str:
         """What the saved page would be called."""
-        return f"report-{self._quarter}-audit-{self._page.value}.pdf"
+        return f"report-{self._quarter}-{self._page.value}.pdf"
 
     def translate(self, texts: Texts) -> None:
         """Show the screen in another language; the page keeps its own."""
@@ -75,7 +77,7 @@ class ReportPresenter:
         """Write the page to a file."""
         if self._found is None:
             return
-        work = partial(_saved, self._desk, self._found.section, self._edition, self._page, file)
+        work = partial(_saved, self._desk, self._found.document, self._page, file)
         self._run(work, self._written, self._view.show_error)
 
     def reject(self, case: UUID, reason: str) -> None:
@@ -108,17 +110,19 @@ class ReportPresenter:
 
 
 def _printed(desk: ReportingDesk, edition: Edition, quarter: Quarter, language: Language) -> _Found:
-    from ui.paper.audit import build_audit_pdf  # noqa: PLC0415  reportlab loads with the first page
+    from survey.report.compose import compose  # noqa: PLC0415  numpy loads with it
+    from ui.paper.report_pdf import build_report_pdf  # noqa: PLC0415  reportlab loads with the first page
 
-    section = desk.section(quarter)
+    snapshot = desk.snapshot(quarter)
+    document = compose(snapshot, edition)
     page = BytesIO()
-    build_audit_pdf(section, edition, language, page)
-    return _Found(section, desk.interviews(quarter), page.getvalue())
+    build_report_pdf(document, language, page)
+    return _Found(snapshot.section, document, desk.interviews(quarter), page.getvalue())
 
 
-def _saved(desk: ReportingDesk, section: AuditSection, edition: Edition, language: Language, file: Path) -> Path:
-    from ui.paper.audit import save_audit_pdf  # noqa: PLC0415  reportlab loads with the first page
+def _saved(desk: ReportingDesk, document: Document, language: Language, file: Path) -> Path:
+    from ui.paper.report_pdf import save_report_pdf  # noqa: PLC0415  reportlab loads with the first page
 
-    saved = save_audit_pdf(section, edition, language, file)
-    desk.saved(section, saved.name)
+    saved = save_report_pdf(document, language, file)
+    desk.saved(document, saved.name)
     return saved

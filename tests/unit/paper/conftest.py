@@ -9,6 +9,7 @@ from survey.edition import Edition
 from survey.edition_file import load_edition
 from survey.periods import Month, Quarter
 from survey.report.figures import AuditSection, Breach, Figure, RateFigures
+from survey.report.statistics import count_statistics
 
 SHARES = {
     "q1": {"yes": 0.955, "no": 0.028, "dk": 0.015, "refused": 0.002},
@@ -21,7 +22,9 @@ SHARES = {
 def share(name: str, region: str | None, estimate: float, n: int, flag: str | None = None) -> Figure:
     withheld = flag in {"suppressed", "few"}
     half = 1.96 * math.sqrt(estimate * (1 - estimate) / max(n, 1))
-    numbers = (math.nan,) * 4 if withheld else (estimate, half / 2, max(0, estimate - half), min(1, estimate + half))
+    numbers = (
+        (math.nan,) * 4 if withheld else (estimate, half / 2, max(0.0, estimate - half), min(1.0, estimate + half))
+    )
     domain = {"region": region} if region else {}
     return Figure(f"audit.{name}", domain, *numbers, n=n, n_eff=float(n), base="respondents", flag=flag)
 
@@ -31,7 +34,7 @@ def figures(region: str | None, n: int, flag: str | None, chance: random.Random)
     for question, shares in SHARES.items():
         for key, usual in shares.items():
             spread = 0 if region is None else chance.uniform(-0.04, 0.04)
-            made.append(share(f"{question}.{key}", region, min(max(usual + spread, 0), 1), n, flag))
+            made.append(share(f"{question}.{key}", region, min(max(usual + spread, 0.0), 1.0), n, flag))
     mean = share("q2.mean", region, 0.5, n, flag)
     numbers = (math.nan,) * 4 if flag in {"suppressed", "few"} else (4.27, 0.03, 4.21, 4.33)
     made.append(Figure(mean.id, mean.domain, *numbers, n=n, n_eff=mean.n_eff, base="confirmed", flag=flag))
@@ -70,6 +73,7 @@ def section(edition: Edition) -> AuditSection:
         rates=tuple(rates),
         breaches=(Breach(Month(2026, 8), date(2026, 9, 1), date(2026, 9, 4)),),
         snapshot_sha256="9be1" * 16,
+        statistics=count_statistics((), (), edition),
     )
 
 

@@ -13,13 +13,14 @@ from survey.estimation.comparisons import Difference
 from survey.language import Language
 from survey.periods import Month
 from survey.report.figures import ActsCheck, AuditSection, Weighting
-from ui.paper.audit import build_audit_pdf, write_audit_pdf
+from tests.unit.paper.reports import report_on
+from ui.paper.report_pdf import build_report_pdf, write_report_pdf
 from ui.texts import Texts
 
 
 def printed(section: AuditSection, edition: Edition, language: Language) -> PdfReader:
     out = io.BytesIO()
-    build_audit_pdf(section, edition, language, out)
+    build_report_pdf(report_on(section, edition), language, out)
     out.seek(0)
     return PdfReader(out)
 
@@ -126,8 +127,8 @@ def test_all_fonts_are_embedded(section: AuditSection, edition: Edition) -> None
 
 def test_the_same_section_gives_the_same_bytes(section: AuditSection, edition: Edition) -> None:
     first, second = io.BytesIO(), io.BytesIO()
-    build_audit_pdf(section, edition, Language.KK, first)
-    build_audit_pdf(section, edition, Language.KK, second)
+    build_report_pdf(report_on(section, edition), Language.KK, first)
+    build_report_pdf(report_on(section, edition), Language.KK, second)
     assert first.getvalue() == second.getvalue()
 
 
@@ -137,12 +138,12 @@ def test_a_folder_that_cannot_be_written_is_refused_and_nothing_is_left(
     taken = tmp_path / "taken"
     taken.write_text("a file, no folder")
     with pytest.raises(FileRefused, match=r"report\.write_failed"):
-        write_audit_pdf(section, edition, Language.KK, taken)
+        write_report_pdf(report_on(section, edition), Language.KK, taken)
     assert list(tmp_path.iterdir()) == [taken]
 
 
 def test_the_written_file_is_whole_and_alone(section: AuditSection, edition: Edition, tmp_path: Path) -> None:
-    file = write_audit_pdf(section, edition, Language.RU, tmp_path / "out")
+    file = write_report_pdf(report_on(section, edition), Language.RU, tmp_path / "out")
     assert list(file.parent.iterdir()) == [file]
     assert len(PdfReader(file).pages) > 1
 

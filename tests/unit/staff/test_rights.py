@@ -17,6 +17,7 @@ draw_wave          -        -         +            -
 keep_call_sheets   -        -         +            -
 watch              -        -         +            -
 read_report        -        +         +            -
+issue_report       -        -         +            -
 review             -        -         +            -
 hand_in_report     -        -         +            -
 export_data        -        -         +            -

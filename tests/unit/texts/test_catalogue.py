@@ -21,6 +21,8 @@ KEYS = {f"{area}.{key}": entry for area in AREAS for key, entry in read_area(are
 FORMS = {"ru": {"one", "few", "many"}, "en": {"one", "other"}}
 MIXED_ALPHABETS = re.compile(r"[A-Za-z][Ѐ-ӿ]|[Ѐ-ӿ][A-Za-z]")
 CATALOGUE_NAMES = {"texts", "_texts"}
+PHRASES = {"say", "note", "Phrase"}
+"""How the report's document, which has no language, asks for words."""
 ERRORS = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, SurveyError)}
 
 
@@ -30,6 +32,7 @@ def sources(*folders: str) -> list[ast.Module]:
 
 
 FACES = sources("ui")
+DOCUMENT = sources("survey/report")
 PROGRAM = sources("survey", "storage", "telephony", "ui")
 
 
@@ -120,13 +123,15 @@ def test_no_word_of_the_edition_mixes_two_alphabets() -> None:
 
 def test_every_key_that_is_asked_for_exists() -> None:
     wanted = {key for call in calls(FACES, CATALOGUE_NAMES) for key in asked(call.args[0])}
+    wanted |= {key for call in calls(DOCUMENT, PHRASES) for key in asked(call.args[0])}
     assert {key for key in wanted if not any(re.fullmatch(key, known) for known in KEYS)} == set()
 
 
 def test_every_key_is_asked_for() -> None:
     """Errors and findings are asked for by their code; the tests below see to them."""
     own = {key for key in KEYS if not key.startswith(("errors.", "finding."))}
-    assert unmatched(own - literals(FACES), families(FACES, set(AREAS))) == set()
+    asking = [*FACES, *DOCUMENT]
+    assert unmatched(own - literals(asking), families(asking, set(AREAS))) == set()
 
 
 def test_every_error_that_is_raised_has_its_sentence_and_gives_its_facts() -> None:

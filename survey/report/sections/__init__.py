@@ -1,0 +1,1 @@
+"""The sections of the report: from figures to blocks of the document."""
