@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from survey.call_sheet import WriteCallSheet
 from survey.data_file import WriteData
 from survey.ports import OpenWorkbook
-from survey.sheet import WriteSheet
+from survey.sheet import WriteBook, WriteSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +16,4 @@ class Formats:
     write_sheet: WriteSheet
     write_call_sheet: WriteCallSheet
     write_data: WriteData
+    write_book: WriteBook

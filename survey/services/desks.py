@@ -32,7 +32,7 @@ from survey.services.sampling import SamplingDesk
 from survey.services.sheets import CallSheetsDesk
 from survey.services.telephony import TelephonyDesk
 from survey.services.vault import Backups, FailedTries, VaultDesk
-from survey.sheet import WriteSheet
+from survey.sheet import WriteBook, WriteSheet
 from survey.staff import Staff
 
 
@@ -105,6 +105,7 @@ class Desks:
     write_sheet: WriteSheet
     write_call_sheet: WriteCallSheet
     write_data: WriteData
+    write_book: WriteBook
     close: Callable[[], None]
     seat: Callable[[Staff], CallingDesk]
 
@@ -149,6 +150,7 @@ def set_desks(store: OpenStore, clock: Clock, edition: Edition, formats: Formats
         write_sheet=formats.write_sheet,
         write_call_sheet=formats.write_call_sheet,
         write_data=formats.write_data,
+        write_book=formats.write_book,
         close=partial(_close, store, vault),
         seat=partial(CallingDesk, store.work, clock, edition),
     )

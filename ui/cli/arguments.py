@@ -11,6 +11,7 @@ from survey.errors import Refused
 from survey.language import Language
 from survey.periods import Month, Quarter
 from survey.sampling.design import Allocation, Request
+from ui.paper.report_forms import Form
 
 LETTER_FORMATS = (".docx", ".pdf", ".xlsx")
 YEARS = range(2000, 2101)
@@ -252,8 +253,15 @@ def _build(parser: argparse.ArgumentParser) -> None:
     _quarter_argument(parser)
     _language_argument(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
-    parser.add_argument("--format", choices=["pdf"], default="pdf")
+    parser.add_argument("--format", type=_forms, default=[Form.PDF], metavar="pdf,docx,xlsx")
     parser.add_argument("--version", type=int, metavar="N", help="one that was approved; default: as things stand now")
+
+
+def _forms(text: str) -> list[Form]:
+    try:
+        return list(dict.fromkeys(Form(name.strip()) for name in text.split(",")))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text}: pdf, docx, xlsx, with commas between") from None
 
 
 def _data_export(parser: argparse.ArgumentParser) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from survey.language import Language
+from survey.sheet import WriteBook
+from ui.paper.report_forms import Form, write_report
 from ui.texts import Texts
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ def report_package(desks: "Desks", arguments: Namespace, _texts: Texts) -> Docum
             snapshot.section,
             at,
             desks.edition,
-            partial(build_forms, compose(snapshot, desks.edition)),
+            partial(_build, compose(snapshot, desks.edition), desks.write_book),
             arguments.out,
             image,
         ),
@@ -42,11 +44,8 @@ def report_package(desks: "Desks", arguments: Namespace, _texts: Texts) -> Docum
     }
 
 
-def build_forms(report: "Report", language: Language, folder: Path) -> Sequence[Path]:
-    """Write the report in a language into a folder in every form there is."""
-    from ui.paper.report_pdf import write_report_pdf  # noqa: PLC0415  reportlab loads with it
-
-    return [write_report_pdf(report, language, folder)]
+def _build(report: "Report", write_book: WriteBook, language: Language, folder: Path) -> Sequence[Path]:
+    return write_report(report, language, list(Form), folder, write_book)
 
 
 CARRIER: "Mapping[str, Callable[[Desks, Namespace, Texts], Document]]" = {"report package": report_package}

@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from ui.paper.report_forms import write_report
 from ui.texts import Texts
 
 if TYPE_CHECKING:
@@ -40,13 +41,12 @@ def report_statistics(desks: "Desks", arguments: Namespace, _texts: Texts) -> Do
 
 def report_build(desks: "Desks", arguments: Namespace, _texts: Texts) -> Document:
     """Write the report as the store stands now, or a version that was approved."""
-    from ui.paper.report_pdf import write_report_pdf  # noqa: PLC0415  reportlab loads with it
-
     quarter, version = arguments.quarter, arguments.version
     report = desks.issuing.version(quarter, version) if version else desks.reporting.document(quarter)
-    saved = write_report_pdf(report, arguments.language, arguments.out)
-    desks.reporting.saved(report, saved.name)
-    return {"files": [str(saved)], "snapshot_sha256": report.sha256, "version": report.version}
+    saved = write_report(report, arguments.language, arguments.format, arguments.out, desks.write_book)
+    for file in saved:
+        desks.reporting.saved(report, file.name)
+    return {"files": [str(file) for file in saved], "snapshot_sha256": report.sha256, "version": report.version}
 
 
 def report_texts(desks: "Desks", arguments: Namespace, _texts: Texts) -> Document:

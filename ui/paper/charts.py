@@ -51,7 +51,7 @@ class StackedBar(Flowable):
             self.canv.setFillColor(part.color)
             self.canv.rect(left, self.height - BAR, width, BAR, stroke=0, fill=1)
             if stringWidth(part.share, PLAIN, LEGEND_SIZE) + 6 < width:
-                self.canv.setFillColor(INK if _brightness(part.color) > DARK else white)
+                self.canv.setFillColor(white if is_dark(part.color) else INK)
                 self.canv.setFont(PLAIN, LEGEND_SIZE)
                 self.canv.drawCentredString(left + width / 2, self.height - BAR / 2 - 3, part.share)
             left += width
@@ -88,8 +88,9 @@ def _legend_width(part: Part) -> float:
     return SWATCH + 4 + stringWidth(_legend(part), PLAIN, LEGEND_SIZE) + 14
 
 
-def _brightness(color: Color) -> float:
-    return 0.299 * color.red + 0.587 * color.green + 0.114 * color.blue
+def is_dark(color: Color) -> bool:
+    """Tell whether white words stand out on a colour better than dark ones."""
+    return 0.299 * color.red + 0.587 * color.green + 0.114 * color.blue <= DARK
 
 
 class IntervalBar(Flowable):

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from io import BytesIO
+from typing import BinaryIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document
@@ -13,10 +16,12 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
-from docx.table import Table
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
+from reportlab.lib.colors import Color
 
 from survey.language import Language
+from ui.paper.docx_fields import add_field
 from ui.paper.docx_fonts import FAMILY, embed_fonts
 from ui.paper.sheet import Imprint
 from ui.texts import Texts
@@ -27,7 +32,20 @@ LOCALES = {Language.KK: "kk-KZ", Language.RU: "ru-RU", Language.EN: "en-GB"}
 INK, QUIET = RGBColor(0x1B, 0x27, 0x33), RGBColor(0x5A, 0x6B, 0x7B)
 GRID = "A9B4BF"
 TEXT_SIZE, LINE = Pt(11), 1.15
-OWN_STYLES = {"Cell": Pt(8.5), "CellHeading": Pt(8), "Small": Pt(8)}
+OWN_STYLES = {
+    "Cell": Pt(8.5),
+    "CellTotal": Pt(8.5),
+    "CellHeading": Pt(8),
+    "Small": Pt(8),
+    "Cover": TEXT_SIZE,
+    "Contents": Pt(12.5),
+    "Question": TEXT_SIZE,
+}
+BUILT_IN = {"Normal": TEXT_SIZE, "Title": Pt(14), "Subtitle": TEXT_SIZE, "List Bullet": TEXT_SIZE, "Caption": Pt(8)}
+BUILT_IN |= {"Heading 1": Pt(12.5), "Heading 2": Pt(11), "Heading 3": TEXT_SIZE}
+BOLD = {"Title", "CellHeading", "CellTotal", "Contents", "Caption", "Heading 1", "Heading 2", "Heading 3"}
+CENTRED = {"Title", "Subtitle", "Cover"}
+BEFORE = {"Heading 2": Pt(12), "Heading 3": Pt(8), "Caption": Pt(6)}
 NUMBER_HYPHEN = re.compile(r"(?<=\d)-(?=[^\W\d])")
 PAGE, PAGES = "\N{SYMBOL FOR START OF HEADING}", "\N{SYMBOL FOR START OF TEXT}"
 """What stands for the two numbers until they are fields."""
@@ -45,11 +63,25 @@ def new_document(imprint: Imprint, at: datetime) -> Document:
 
 
 def add_listing(
-    document: Document, headings: Sequence[str], rows: Sequence[Sequence[str]], shares: Sequence[float], right: set[int]
+    document: Document,
+    headings: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    shares: Sequence[float],
+    right: set[int],
+    totals: int = 0,
 ) -> None:
-    """Add a table of words whose headings come back on each page; `right` are the columns set to the right."""
+    """Add a table of words whose headings come back on each page.
+
+    `right` are the columns set to the right; so many first rows as there are `totals` are bold.
+    """
     table = document.add_table(rows=1 + len(rows), cols=len(headings), style="Table Grid")
-    fill(table, [headings, *rows], shares, ["CellHeading", *["Cell"] * len(rows)], right)
+    fill(
+        table,
+        [headings, *rows],
+        shares,
+        ["CellHeading", *["CellTotal"] * totals, *["Cell"] * (len(rows) - totals)],
+        right,
+    )
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001  python-docx has no word for it
 
 
@@ -70,6 +102,22 @@ def fill(
             paragraph.add_run(word)
             if place in right:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def shade(cell: _Cell, color: Color) -> None:
+    """Fill a cell with a colour."""
+    look = {qn("w:val"): "clear", qn("w:color"): "auto", qn("w:fill"): color.hexval()[2:]}
+    cell._tc.get_or_add_tcPr().append(OxmlElement("w:shd", look))  # noqa: SLF001
+
+
+def save_document(document: Document, out: BinaryIO) -> None:
+    """Write a document; its members bear the moment it tells of, so that the same document gives the same bytes."""
+    written = BytesIO()
+    document.save(written)
+    at = document.core_properties.created.timetuple()[:6]
+    with ZipFile(written) as made, ZipFile(out, "w", ZIP_DEFLATED) as frozen:
+        for name in made.namelist():
+            frozen.writestr(ZipInfo(name, at), made.read(name), ZIP_DEFLATED)
 
 
 def unpad(table: Table) -> None:
@@ -103,20 +151,19 @@ def _lay_out(document: Document) -> None:
 def _style(document: Document, language: Language) -> None:
     for own in OWN_STYLES:
         document.styles.add_style(own, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles["Normal"]
-    sizes = {"Normal": TEXT_SIZE, "Title": Pt(14), "Subtitle": TEXT_SIZE, "Heading 1": Pt(12.5), **OWN_STYLES}
-    for name, size in sizes.items():
+    for name, size in (BUILT_IN | OWN_STYLES).items():
         style = document.styles[name]
         if not isinstance(style, ParagraphStyle):
             raise TypeError(name)
         _in_our_font(style)
-        quiet = name in {"Subtitle", "Small"}
+        quiet = name in {"Subtitle", "Small", "Question"}
         style.font.size, style.font.color.rgb, style.font.italic = size, QUIET if quiet else INK, False
-        style.font.bold = name in {"Title", "Heading 1", "CellHeading"}
+        style.font.bold = name in BOLD
         cell = name.startswith("Cell")
-        style.paragraph_format.space_before = Pt(1.5 if cell else 0)
+        style.paragraph_format.space_before = Pt(1.5) if cell else BEFORE.get(name, Pt(0))
         style.paragraph_format.space_after = Pt(1.5 if cell else 6)
         style.paragraph_format.line_spacing = 1.0 if cell else LINE
-        if name in {"Title", "Subtitle"}:
+        if name in CENTRED:
             style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for adorned in (document.styles["Title"].element, document.styles["Subtitle"].element):
         for adornment in adorned.xpath("w:pPr/w:pBdr | w:rPr/w:spacing | w:rPr/w:kern"):
@@ -153,10 +200,4 @@ def _foot(document: Document, imprint: Imprint) -> None:
     for words, field in ((before, "PAGE"), (between, "NUMPAGES"), (after, "")):
         paragraph.add_run(words)
         if field:
-            _add_field(paragraph, field)
-
-
-def _add_field(paragraph: Paragraph, name: str) -> None:
-    field = OxmlElement("w:fldSimple", {qn("w:instr"): name})
-    field.append(paragraph.add_run("1")._r)  # noqa: SLF001  the field takes the run in
-    paragraph._p.append(field)  # noqa: SLF001
+            add_field(paragraph, field, "1")

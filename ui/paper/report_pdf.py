@@ -1,8 +1,8 @@
 """The report as PDF (Annex 3): cover, contents, sections, annexes."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import zip_longest
-from pathlib import Path
 from typing import BinaryIO
 from xml.sax.saxutils import escape
 
@@ -13,11 +13,11 @@ from reportlab.platypus.tableofcontents import TableOfContents, defaultTableStyl
 from survey.language import Language
 from survey.report.document import Block, Chart, Document, Heading, Role, Section, Table, Words
 from survey.report.document import Paragraph as Told
-from ui.paper.charts import Part, StackedBar
-from ui.paper.files import save_whole
+from ui.paper.charts import StackedBar
+from ui.paper.report_parts import chart_parts, imprint_of
 from ui.paper.report_tables import table_story
-from ui.paper.sheet import Imprint, print_sheet
-from ui.paper.style import ANSWERS, MARKS, PLAIN, WITHHELD_SHADE, printable, styles
+from ui.paper.sheet import print_sheet
+from ui.paper.style import PLAIN, printable, styles
 from ui.paper.wording import Wording
 from ui.texts import Texts
 
@@ -28,43 +28,14 @@ STYLES = {
     Role.QUESTION: "question",
     Role.NOTE: "small",
 }
-SHADES = {f"mark.{place}": shade for place, shade in enumerate(MARKS, start=1)}
-SHADES |= {f"answer.{key}": shade for key, shade in zip(("yes", "no", "dk", "refused"), ANSWERS, strict=True)}
 ROOM = 190
 """A heading and a good part of what it heads stay together: so many points must be left on the page."""
-REST = 0.0005
-SHA_SHOWN = 16
-
-
-def report_name(document: Document, language: Language, ending: str) -> str:
-    """Return the name of a report's file."""
-    return f"report-{document.quarter}-{language.value}.{ending}"
-
-
-def write_report_pdf(document: Document, language: Language, folder: Path) -> Path:
-    """Write a report into a folder, whole or not at all, and return the file.
-
-    Raises FileRefused (report.write_failed).
-    """
-    return save_report_pdf(document, language, folder / report_name(document, language, "pdf"))
-
-
-def save_report_pdf(document: Document, language: Language, file: Path) -> Path:
-    """Write a report to a file, whole or not at all, and return it. Raises FileRefused (report.write_failed)."""
-    return save_whole(file, lambda out: build_report_pdf(document, language, out))
 
 
 def build_report_pdf(document: Document, language: Language, out: BinaryIO) -> None:
     """Print a report as PDF, A4; the same document gives the same bytes."""
-    texts = Texts(language)
-    printed = _Printed(document, Wording(texts))
-    imprint = Imprint(
-        title=f"{printed.say(document.title)}. {texts.quarter(document.quarter)}",
-        author=printed.say(document.author),
-        footer=texts("paper.footer", quarter=document.quarter, sha=document.sha256[:SHA_SHOWN]),
-        language=language,
-    )
-    print_sheet(list(printed.story()), imprint, out)
+    wording = Wording(Texts(language))
+    print_sheet(list(_Printed(document, wording).story()), imprint_of(document, wording), out)
 
 
 class _Printed:
@@ -124,15 +95,7 @@ class _Printed:
                 yield from self._chart(block)
 
     def _chart(self, chart: Chart) -> Iterator[Flowable]:
-        number = self._wording.number
-        parts = [
-            Part(printable(self.say(part.words)), number(part.number), part.number.value, SHADES[part.shade])
-            for part in chart.parts
-        ]
-        rest = 1 - sum(part.fraction for part in parts)
-        if rest > REST:
-            withheld = self._wording.texts("paper.withheld")
-            parts.append(Part(withheld, "*", rest, WITHHELD_SHADE))
+        parts = [replace(part, words=printable(part.words)) for part in chart_parts(chart, self._wording)]
         yield StackedBar(parts)
         words = self._wording.texts("report_text.chart_caption", number=chart.number, caption=self.say(chart.caption))
         yield self._paragraph(words, "caption")

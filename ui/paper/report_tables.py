@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph
 
-from survey.report.document import Bar, Column, Kind, Row, Scale, Table
+from survey.report.document import Bar, Kind, Row, Scale, Table
 from ui.paper.charts import IntervalBar, ValueBar
 from ui.paper.sheet import WIDTH
 from ui.paper.style import BOLD, PLAIN, printable, styles
@@ -30,7 +30,7 @@ def table_story(made: Table, wording: Wording) -> Iterator[Flowable]:
     yield Paragraph(escape(printable(number)), styles()["table_caption"])
     rows = wording.rows(made)
     heads = [printable(wording.say(column.head)) for column in made.columns]
-    for place, part in enumerate(_parts(made.columns, heads, rows, wording)):
+    for place, part in enumerate(table_parts(made, wording)):
         if place:
             yield CondPageBreak(ROOM)
             yield Paragraph(escape(wording.texts("paper.goes_on")), styles()["small"])
@@ -47,7 +47,11 @@ Part = Sequence[tuple[int, float]]
 """Which columns stand beside each other, and how wide each is in points."""
 
 
-def _parts(columns: Sequence[Column], heads: Sequence[str], rows: Sequence[Row], wording: Wording) -> Iterator[Part]:
+def table_parts(made: Table, wording: Wording) -> Iterator[Part]:
+    """Yield the columns that fit beside each other on a sheet: all, or as many as there is room for, then the next."""
+    styles()
+    columns, rows = made.columns, made.rows
+    heads = [printable(wording.say(column.head)) for column in columns]
     whole = sum(column.width for column in columns)
     widths = [column.width / whole * WIDTH for column in columns]
     needed = [_needed(place, heads[place], rows, wording) for place in range(len(columns))]

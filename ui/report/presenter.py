@@ -121,8 +121,9 @@ def _printed(desk: ReportingDesk, edition: Edition, quarter: Quarter, language: 
 
 
 def _saved(desk: ReportingDesk, document: Document, language: Language, file: Path) -> Path:
-    from ui.paper.report_pdf import save_report_pdf  # noqa: PLC0415  reportlab loads with the first page
+    from ui.paper.files import save_whole  # noqa: PLC0415  reportlab loads with the first page
+    from ui.paper.report_pdf import build_report_pdf  # noqa: PLC0415
 
-    saved = save_report_pdf(document, language, file)
+    saved = save_whole(file, lambda out: build_report_pdf(document, language, out))
     desk.saved(document, saved.name)
     return saved

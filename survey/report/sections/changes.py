@@ -34,7 +34,7 @@ def changes_annex(snapshot: Snapshot, body: tuple[Section, ...]) -> Section:
 def _rows(changes: Mapping[str, Changed], body: Iterable[Section]) -> Iterator[Row]:
     tables = (block for section in body for block in section.blocks if isinstance(block, Table))
     for table in tables:
-        place = say("report_text.changes_in", number=str(table.number))
+        place = say("report_text.table", number=str(table.number))
         for row in table.rows:
             for column, cell in zip(table.columns, row.cells, strict=True):
                 if isinstance(cell, Number) and cell.ref in changes:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from storage.exchange.books import write_book
 from survey.edition import Edition
 from survey.errors import FileRefused
 from survey.estimation.comparisons import Difference
@@ -14,7 +15,8 @@ from survey.language import Language
 from survey.periods import Month
 from survey.report.figures import ActsCheck, AuditSection, Weighting
 from tests.unit.paper.reports import report_on
-from ui.paper.report_pdf import build_report_pdf, write_report_pdf
+from ui.paper.report_forms import Form, write_report
+from ui.paper.report_pdf import build_report_pdf
 from ui.texts import Texts
 
 
@@ -138,14 +140,14 @@ def test_a_folder_that_cannot_be_written_is_refused_and_nothing_is_left(
     taken = tmp_path / "taken"
     taken.write_text("a file, no folder")
     with pytest.raises(FileRefused, match=r"report\.write_failed"):
-        write_report_pdf(report_on(section, edition), Language.KK, taken)
+        write_report(report_on(section, edition), Language.KK, [Form.PDF], taken, write_book)
     assert list(tmp_path.iterdir()) == [taken]
 
 
 def test_the_written_file_is_whole_and_alone(section: AuditSection, edition: Edition, tmp_path: Path) -> None:
-    file = write_report_pdf(report_on(section, edition), Language.RU, tmp_path / "out")
-    assert list(file.parent.iterdir()) == [file]
-    assert len(PdfReader(file).pages) > 1
+    files = write_report(report_on(section, edition), Language.RU, list(Form), tmp_path / "out", write_book)
+    assert sorted((tmp_path / "out").iterdir()) == sorted(files)
+    assert len(PdfReader(files[0]).pages) > 1
 
 
 @pytest.mark.parametrize(
