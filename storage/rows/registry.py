@@ -1,6 +1,5 @@
 """Registry rows and findings."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -92,10 +91,10 @@ def record_values(version: UUID, record: Record) -> Values:
         record.name_birth,
         record.enterprise,
         record.sex,
-        _iso(record.birth),
+        record.birth.isoformat() if record.birth else None,
         record.category,
-        _iso(record.start),
-        _iso(record.end),
+        record.start.isoformat() if record.start else None,
+        record.end.isoformat() if record.end else None,
         "[" + ",".join([f'["{phone.number}",{phone.column}]' for phone in record.phones]) + "]",
         strings_to_json(record.cells),
         record.legal_form,
@@ -103,10 +102,6 @@ def record_values(version: UUID, record: Record) -> Values:
         record.service,
         record.mode,
     )
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 def frame_row_of(month: Month, row: Row[Any]) -> FrameRow:

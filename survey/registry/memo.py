@@ -1,6 +1,6 @@
 """What was worked out once is not worked out again: the cells of a registry say the same few things row after row."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, TypeVar
 
 K = TypeVar("K")
@@ -22,3 +22,16 @@ class Memo(dict[K, V], Generic[K, V]):
             self.clear()
         value = self[key] = self._work_out(key)
         return value
+
+    def all(self, keys: Sequence[K]) -> list[V]:
+        """Return what the function returns for each of many keys, which are fewer than half of what the memo holds."""
+        unknown = [key for key in set(keys) if key not in self]
+        if unknown:
+            if len(self) + len(unknown) > FULL:
+                self.clear()
+                unknown = list(set(keys))
+            self.update(zip(unknown, self._work_out_all(unknown), strict=True))
+        return list(map(self.__getitem__, keys))
+
+    def _work_out_all(self, keys: Sequence[K]) -> Iterable[V]:
+        return map(self._work_out, keys)

@@ -1,6 +1,6 @@
 """Who is one person, and what is one enterprise (methodology decision 2)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from survey.registry.folding import fold
@@ -8,21 +8,26 @@ from survey.registry.identity import IdKind, IdNumber
 from survey.registry.links import Groups, PersonLink
 
 
-def person_key(number: IdNumber, name: str, birth: date | None) -> str:
+def person_key(number: IdNumber, name: str, name_birth: str) -> str:
     """Return the key of a person: the IIN, else folded full name and birth date; empty when there is neither.
 
-    A namesake of unknown birth is told by the enterprise's BIN.
+    `name_birth` is the key of both. A namesake of unknown birth is told by the enterprise's BIN.
     """
     if number.kind is IdKind.IIN:
         return f"iin:{number.digits}"
     if not name:
         return f"bin:{number.digits}" if number.digits else ""
-    return f"nb:{name_birth_key(name, birth) or f'{fold(name)}|{number.digits}'}"
+    return f"nb:{name_birth or f'{fold(name)}|{number.digits}'}"
 
 
 def name_birth_key(name: str, birth: date | None) -> str:
     """Return folded full name and birth date, by which rows with a BIN join those with an IIN; empty without both."""
-    return f"{fold(name)}|{birth.isoformat()}" if name and birth else ""
+    return name_birth_keys([fold(name)], [birth])[0]
+
+
+def name_birth_keys(folded: Sequence[str], births: Sequence[date | None]) -> list[str]:
+    """Return the key of each of many; their names are folded."""
+    return [f"{name}|{birth.isoformat()}" if name and birth else "" for name, birth in zip(folded, births, strict=True)]
 
 
 def enterprise_key(number: IdNumber, bare_name: str) -> str:
@@ -40,16 +45,17 @@ def merge_persons(rows: Iterable[tuple[str, str]], links: Iterable[PersonLink] =
     and of words on different pairs changes nothing.
     """
     keys: set[str] = set()
-    with_iin: dict[str, set[str]] = {}
+    with_iin: dict[str, tuple[str, ...]] = {}
     for person, name_birth in rows:
         keys.add(person)
         if name_birth and person.startswith("iin:"):
-            with_iin.setdefault(f"nb:{name_birth}", set()).add(person)
+            found = with_iin.setdefault(name_birth, (person,))
+            if person not in found:
+                with_iin[name_birth] = (*found, person)
     groups = Groups(links)
     if not groups.named:
-        single = {key: next(iter(found)) for key, found in with_iin.items() if len(found) == 1}
-        return {key: single.get(key, key) for key in keys}
-    single = {key: min(found) for key, found in with_iin.items() if groups.are_one(found)}
+        return {key: found[0] if len(found := with_iin.get(key.removeprefix("nb:"), ())) == 1 else key for key in keys}
+    single = {f"nb:{name_birth}": min(found) for name_birth, found in with_iin.items() if groups.are_one(found)}
     for key in sorted(groups.named & single.keys()):
         if not groups.join(key, single[key]):
             del single[key]

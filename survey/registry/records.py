@@ -1,6 +1,6 @@
 """A registry row as it came, as it was understood, and what was found wrong with it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple, TypeAlias
@@ -29,6 +29,15 @@ class RawRow:
     number: int
     cells: Mapping[str, Cell]
     extra: Mapping[str, Cell] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RawRows:
+    """Rows of the sheet, column by column: what a `RawRow` has of one, `RawRows` has of several in order."""
+
+    numbers: Sequence[int]
+    cells: Mapping[str, Sequence[Cell]]
+    extra: Mapping[str, Sequence[Cell]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Column 1: which region a cell means."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,6 +36,12 @@ class RegionNames:
                 self._interim |= {fold_word(name): region.interim for name in region.interim.names}
             self._former |= {fold_word(name): region.code for name in region.former}
         self._found = Memo(self._find)
+
+    def find_all(
+        self, written: Sequence[str], settlements: Sequence[str], days: Sequence[date | None]
+    ) -> Sequence[Place]:
+        """Return the region of each row, as `find` does."""
+        return self._found.all(list(zip(written, settlements, days, strict=True)))
 
     def find(self, written: str, settlement: str, day: date | None) -> Place:
         """Return the region that a cell means on a day.

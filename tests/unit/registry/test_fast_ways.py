@@ -1,6 +1,9 @@
 """What is done fast says the same as what is done by the book."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 import phonenumbers
 from hypothesis import example, given, settings
@@ -8,10 +11,19 @@ from hypothesis import strategies as st
 from idnumbers.nationalid import KAZ
 
 from storage.json_text import strings_to_json
+from survey.registry import sights
+from survey.registry.checks import CHECKS
+from survey.registry.folding import fold, fold_all
 from survey.registry.identity import read_id
+from survey.registry.judge import Judge
 from survey.registry.memo import FULL, Memo
-from survey.registry.phones import read_phones
+from survey.registry.phones import read_all_phones, read_phones
+from survey.registry.records import Cell, RawRows
+from survey.registry.row import RowReader
+from tests.unit.registry.sheets import EDITION, GOOD, SEPTEMBER
+from tests.unit.registry.test_checks import CASES
 
+WORDS = st.text(st.characters(exclude_categories=["Cs"])) | st.text('ТООtoo AЁё«»"–-ʼ\u0301Іі ', max_size=9)
 GAPS = st.text(" ()-", max_size=2)
 OURS = phonenumbers.PhoneMetadata.metadata_for_region("KZ")
 
@@ -70,3 +82,54 @@ def test_a_memo_works_nothing_out_twice_and_does_not_grow_for_ever() -> None:
     for number in range(3 * FULL):
         assert memo[number] == -number
         assert len(memo) <= FULL
+
+
+def test_a_memo_works_out_a_column_as_it_does_each_cell() -> None:
+    memo = Memo[int, int](lambda number: -number)
+    for start in range(0, 2 * FULL, 500):
+        column = [start, *range(start, start + 499), 7]
+        assert memo.all(column) == [-number for number in column]
+        assert len(memo) <= FULL
+
+
+@given(st.lists(WORDS, min_size=1, max_size=8))
+@example(["Σ", "ΑΣ", 'e"\u0301'])
+def test_a_column_is_folded_as_each_cell_is(column: list[str]) -> None:
+    said = [" ".join(cell.split()) for cell in column]
+    assert fold_all(said) == [fold(cell) for cell in said]
+
+
+@given(st.lists(st.sampled_from(["", "\0", "55-41", "8 705 111 22 33", "87051112233, +7 916 123 45 67"]) | WORDS))
+def test_a_column_of_numbers_is_read_as_each_cell_is(column: list[str]) -> None:
+    assert read_all_phones(column) == [read_phones(cell) for cell in column]
+
+
+CELLS = {name: [GOOD[name]] for name in GOOD}
+for _, changes in CASES:
+    for name, cell in changes.items():
+        CELLS[name].append(cell)
+ODD: dict[str, list[Cell]] = {
+    "region": ["Алматы", "Err:502", "#REF!", "-"],
+    "settlement": ["Алматы қ."],
+    "client": ["#N/A", "Err:502", "Err:5 Болат", "– –", "– – Болат"],
+    "birth": [date(2026, 9, 4), date(2026, 9, 5), date(1990, 9, 5), "#N/A", "31.02.1990"],
+    "age": ["36 лет", "жас", "-1", 0],
+    "start": ["#N/A", "30.02.2026", date(2026, 9, 5)],
+    "end": ["", "#N/A", date(2026, 10, 1)],
+    "work_phone": ["87051112233", "55-41", "+7 916 123 45 67; 55-41"],
+    "sex": ["жен", "–", "м"],
+    "email": ["", "-", "a@b", "a@b.kz"],
+}
+LINES = st.lists(st.fixed_dictionaries({name: st.sampled_from(CELLS[name] + ODD.get(name, [])) for name in GOOD}))
+
+
+@settings(max_examples=200)
+@given(st.lists(LINES.filter(bool), min_size=1, max_size=3))
+def test_a_check_that_is_not_asked_again_would_have_found_nothing(pieces: Sequence[Sequence[dict[str, Cell]]]) -> None:
+    reader = RowReader(EDITION, SEPTEMBER)
+    at_a_glance = Judge(CHECKS, EDITION, ())
+    one_by_one = Judge([replace(check, sees=sights.row) for check in CHECKS], EDITION, ())
+    for number, lines in enumerate(pieces):
+        columns = {name: [line[name] for line in lines] for name in GOOD}
+        rows = reader.read_all(RawRows([100 * number + place for place in range(len(lines))], columns, {}))
+        assert at_a_glance.findings(rows) == one_by_one.findings(rows)
