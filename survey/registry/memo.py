@@ -23,15 +23,30 @@ class Memo(dict[K, V], Generic[K, V]):
         value = self[key] = self._work_out(key)
         return value
 
-    def all(self, keys: Sequence[K]) -> list[V]:
-        """Return what the function returns for each of many keys, which are fewer than half of what the memo holds."""
-        unknown = [key for key in set(keys) if key not in self]
-        if unknown:
-            if len(self) + len(unknown) > FULL:
-                self.clear()
-                unknown = list(set(keys))
-            self.update(zip(unknown, self._work_out_all(unknown), strict=True))
-        return list(map(self.__getitem__, keys))
 
-    def _work_out_all(self, keys: Sequence[K]) -> Iterable[V]:
-        return map(self._work_out, keys)
+class ColumnMemo(Generic[K, V]):
+    """The same for a column of arguments at a time; what is not known yet of them is worked out at once."""
+
+    def __init__(self, work_out: Callable[[Sequence[K]], Iterable[V]]) -> None:
+        """Take the function, which returns for each of its arguments what it always returns for an equal one."""
+        self._work_out = work_out
+        self._known: dict[K, V] = {}
+
+    def of(self, column: Sequence[K]) -> list[V]:
+        """Return what the function returns for each of a column."""
+        try:
+            return list(map(self._known.__getitem__, column))
+        except KeyError:
+            self._learn(set(column))
+        return list(map(self._known.__getitem__, column))
+
+    def __len__(self) -> int:
+        """Tell how many arguments are known."""
+        return len(self._known)
+
+    def _learn(self, keys: set[K]) -> None:
+        unknown = [key for key in keys if key not in self._known]
+        if len(self._known) + len(unknown) > FULL:
+            self._known.clear()
+            unknown = list(keys)
+        self._known.update(zip(unknown, self._work_out(unknown), strict=True))

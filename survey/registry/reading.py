@@ -11,7 +11,7 @@ from survey.registry.form import Form, require_whole
 from survey.registry.judge import Judge
 from survey.registry.lines import AT_ONCE, form_rows
 from survey.registry.links import PersonLink
-from survey.registry.records import Aside, Finding, Record
+from survey.registry.records import Aside, Finding, Record, Records
 from survey.registry.row import RowReader
 from survey.registry.workbook import Workbook
 
@@ -35,7 +35,11 @@ class RegistryFile:
     asides: list[Aside] = field(default_factory=list)
 
     def records(self, progress: Callable[[int], None]) -> Iterator[Record]:
-        """Read, check and key every row, a record at a time.
+        """Read, check and key every row; `pieces` says what is told and raised."""
+        return (record for piece in self.pieces(progress) for record in piece)
+
+    def pieces(self, progress: Callable[[int], None]) -> Iterator[Records]:
+        """Read, check and key every row, 500 records at a time.
 
         `progress` is told the rows so far every 500 rows and may raise Stopped. Raises FileRefused (registry.no_form,
         registry.column_missing, registry.parts_differ, registry.empty, file.*).
@@ -48,7 +52,7 @@ class RegistryFile:
             some = reader.read_all(raw)
             found, excluded = judge.findings(some)
             self.findings += found
-            yield from some.records(judge.columns, [place not in excluded for place in range(len(some.number))])
+            yield some.records(judge.columns, [place not in excluded for place in range(len(some.number))])
             rows += len(some.number)
             if rows % AT_ONCE == 0:
                 progress(rows)

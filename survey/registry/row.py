@@ -5,18 +5,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
+from operator import add
 from typing import NamedTuple, TypeVar
 
 from survey.edition import Edition
 from survey.periods import Month
 from survey.registry.dates import Dated, read_date
 from survey.registry.enterprises import EnterpriseNames
-from survey.registry.folding import fold, fold_all, fold_word
+from survey.registry.folding import fold_all, fold_word
 from survey.registry.identity import IdNumber, read_id
-from survey.registry.memo import Memo
+from survey.registry.memo import ColumnMemo
 from survey.registry.persons import enterprise_key, name_birth_keys, person_key
 from survey.registry.phones import Numbers, read_all_phones
-from survey.registry.records import Cell, Phone, RawRow, RawRows, Record
+from survey.registry.records import Cell, Phone, RawRow, RawRows, Records
 from survey.registry.regions import Place, RegionNames
 
 V = TypeVar("V")
@@ -129,48 +130,33 @@ class Rows:
             enterprise=self.enterprise[place],
         )
 
-    def records(self, columns: Mapping[str, int], counted: Sequence[bool]) -> Iterator[Record]:
+    def _phones(self, name: str, column: int) -> list[tuple[Phone, ...]]:
+        cells = [cell.dialable for cell in self.numbers[name]]
+        return [tuple([Phone(number, column) for number in numbers]) if numbers else () for numbers in cells]
+
+    def records(self, columns: Mapping[str, int], counted: Sequence[bool]) -> Records:
         """Return the rows as they are kept; `columns` are the form's numbers by column name."""
-        written = {**self.text, **self.told}
-        mobile, work = ([phones.dialable for phones in self.numbers[name]] for name in PHONE_COLUMNS)
-        mobile_column, work_column = (columns[name] for name in PHONE_COLUMNS)
-        return map(
-            Record,
-            self.number,
-            (dict(zip(written, texts, strict=True)) for texts in zip(*written.values(), strict=True)),
-            counted,
-            [place.region for place in self.place],
-            [number.digits for number in self.id_number],
-            self.person,
-            self.name_birth,
-            self.enterprise,
-            [sex or UNKNOWN for sex in self.sex],
-            self.days("birth"),
-            [category or UNKNOWN for category in self.category],
-            self.days("start"),
-            self.days("end"),
-            [
-                tuple(
-                    [Phone(number, mobile_column) for number in one] + [Phone(number, work_column) for number in other]
-                )
-                for one, other in zip(mobile, work, strict=True)
-            ],
-            self.legal_form,
-            self.industry,
-            self.text["service"],
-            self.mode,
+        phones = (self._phones(name, columns[name]) for name in PHONE_COLUMNS)
+        return Records(
+            number=self.number,
+            cells={**self.text, **self.told},
+            counted=counted,
+            region=[place.region for place in self.place],
+            id_number=[number.digits for number in self.id_number],
+            person=self.person,
+            name_birth=self.name_birth,
+            enterprise=self.enterprise,
+            sex=[sex or UNKNOWN for sex in self.sex],
+            birth=self.days("birth"),
+            category=[category or UNKNOWN for category in self.category],
+            start=self.days("start"),
+            end=self.days("end"),
+            phones=list(map(add, *phones)),
+            legal_form=self.legal_form,
+            industry=self.industry,
+            service=self.text["service"],
+            mode=self.mode,
         )
-
-
-class _Spellings(Memo[Cell, tuple[str, str]]):
-    """What a cell says, and the same folded."""
-
-    def __init__(self) -> None:
-        super().__init__(lambda cell: (as_text(cell), fold(as_text(cell))))
-
-    def _work_out_all(self, cells: Sequence[Cell]) -> Iterable[tuple[str, str]]:
-        texts = list(map(as_text, cells))
-        return zip(texts, fold_all(texts), strict=True)
 
 
 class RowReader:
@@ -181,14 +167,14 @@ class RowReader:
         self._month = month
         self._regions = RegionNames(edition)
         self._enterprises = EnterpriseNames(edition)
-        self._spellings = _Spellings()
-        self._dates = Memo(read_date)
+        self._spellings = ColumnMemo(_spelled)
+        self._dates = ColumnMemo(partial(map, read_date))
         words = {name: {fold_word(word): key for word, key in words.items()} for name, words in edition.words.items()}
-        self._sexes = Memo(partial(key_of, words["sex"]))
-        self._categories = Memo(partial(key_of, words["category"]))
-        self._legal_forms = Memo(partial(key_of, words["legal_form"]))
-        self._industries = Memo(partial(section_of, words["industry"]))
-        self._modes = Memo(partial(key_of, words["mode"]))
+        self._sexes = ColumnMemo(partial(map, partial(key_of, words["sex"])))
+        self._categories = ColumnMemo(partial(map, partial(key_of, words["category"])))
+        self._legal_forms = ColumnMemo(partial(map, partial(key_of, words["legal_form"])))
+        self._industries = ColumnMemo(partial(map, partial(section_of, words["industry"])))
+        self._modes = ColumnMemo(partial(map, partial(key_of, words["mode"])))
 
     def read(self, raw: RawRow) -> Row:
         """Return a row understood."""
@@ -201,14 +187,14 @@ class RowReader:
         text: dict[str, Sequence[str]] = {}
         folded: dict[str, Sequence[str]] = {}
         for name, column in cells.items():
-            text[name], folded[name] = zip(*self._spellings.all(column), strict=True)
+            text[name], folded[name] = zip(*self._spellings.of(column), strict=True)
         told = {name: list(map(as_text, column)) for name, column in raw.extra.items()}
-        dates = {name: self._dates.all(cells[name]) for name in DATE_COLUMNS}
+        dates = {name: self._dates.of(cells[name]) for name in DATE_COLUMNS}
         births = [dated.day for dated in dates["birth"]]
         ends = [dated.day for dated in dates["end"]]
         mobile, work = (read_all_phones(text[name]) for name in PHONE_COLUMNS)
         number, client = list(map(read_id, text["id_number"])), folded["client"]
-        legal_form = self._legal_forms.all(text["legal_form"])
+        legal_form = self._legal_forms.of(text["legal_form"])
         name_birth = name_birth_keys(fold_all(client), births)
         return Rows(
             number=raw.numbers,
@@ -224,11 +210,11 @@ class RowReader:
                 tuple(dict.fromkeys(one.dialable + other.dialable)) if other.dialable else one.dialable
                 for one, other in zip(mobile, work, strict=True)
             ],
-            sex=self._sexes.all(text["sex"]),
-            category=self._categories.all(text["category"]),
+            sex=self._sexes.of(text["sex"]),
+            category=self._categories.of(text["category"]),
             legal_form=legal_form,
-            industry=self._industries.all(text["industry"]),
-            mode=self._modes.all(told["mode"]) if "mode" in told else [""] * len(raw.numbers),
+            industry=self._industries.of(text["industry"]),
+            mode=self._modes.of(told["mode"]) if "mode" in told else [""] * len(raw.numbers),
             person=list(map(person_key, number, client, name_birth)),
             name_birth=name_birth,
             enterprise=[
@@ -238,9 +224,15 @@ class RowReader:
         )
 
 
+def _spelled(cells: Sequence[Cell]) -> Iterable[tuple[str, str]]:
+    """Return what each cell says, and the same folded."""
+    texts = list(map(as_text, cells))
+    return zip(texts, fold_all(texts), strict=True)
+
+
 def _without_truths(column: Sequence[Cell]) -> Sequence[Cell]:
     """Return a column with True and False as text: True and 1 are one key to a memo."""
-    if bool in map(type, column):
+    if bool in set(map(type, column)):
         return [str(cell) if isinstance(cell, bool) else cell for cell in column]
     return column
 

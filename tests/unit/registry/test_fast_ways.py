@@ -10,13 +10,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from idnumbers.nationalid import KAZ
 
-from storage.json_text import strings_to_json
+from storage.json_text import columns_to_json
 from survey.registry import sights
 from survey.registry.checks import CHECKS
 from survey.registry.folding import fold, fold_all
 from survey.registry.identity import read_id
 from survey.registry.judge import Judge
-from survey.registry.memo import FULL, Memo
+from survey.registry.memo import FULL, ColumnMemo, Memo
 from survey.registry.phones import read_all_phones, read_phones
 from survey.registry.records import Cell, RawRows
 from survey.registry.row import RowReader
@@ -25,6 +25,12 @@ from tests.unit.registry.test_checks import CASES
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"])) | st.text('ТООtoo AЁё«»"–-ʼ\u0301Іі ', max_size=9)
 GAPS = st.text(" ()-", max_size=2)
+
+
+def named(name: str) -> st.SearchStrategy[tuple[str, str]]:
+    return st.tuples(st.just(name), st.text(max_size=9))
+
+
 OURS = phonenumbers.PhoneMetadata.metadata_for_region("KZ")
 
 
@@ -68,10 +74,12 @@ def test_the_check_digit_is_the_one_idnumbers_expects(body: str) -> None:
         assert right or not kind.validate(f"{body}{last}")
 
 
-@given(st.dictionaries(st.text(), st.text()))
-@example({"100 %": '"\\\n\u2028'})
-def test_strings_are_written_as_the_json_module_writes_them(strings: dict[str, str]) -> None:
-    assert strings_to_json(strings) == json.dumps(strings, ensure_ascii=False, separators=(",", ":"))
+@given(st.lists(st.text(), max_size=4, unique=True).flatmap(lambda names: st.lists(st.tuples(*map(named, names)))))
+@example([(("100 %", "\u2028"), ('"\\\n', '"\\\n')), (("100 %", ""), ('"\\\n', ""))])
+def test_strings_are_written_as_the_json_module_writes_them(rows: list[tuple[tuple[str, str], ...]]) -> None:
+    columns = {members[0][0]: [text for _, text in members] for members in zip(*rows, strict=True)}
+    written = list(columns_to_json(columns, len(rows)))
+    assert written == [json.dumps(dict(row), ensure_ascii=False, separators=(",", ":")) for row in rows]
 
 
 def test_a_memo_works_nothing_out_twice_and_does_not_grow_for_ever() -> None:
@@ -85,10 +93,10 @@ def test_a_memo_works_nothing_out_twice_and_does_not_grow_for_ever() -> None:
 
 
 def test_a_memo_works_out_a_column_as_it_does_each_cell() -> None:
-    memo = Memo[int, int](lambda number: -number)
+    memo = ColumnMemo[int, int](lambda numbers: [-number for number in numbers])
     for start in range(0, 2 * FULL, 500):
         column = [start, *range(start, start + 499), 7]
-        assert memo.all(column) == [-number for number in column]
+        assert memo.of(column) == [-number for number in column]
         assert len(memo) <= FULL
 
 
