@@ -72,7 +72,7 @@ class Registries(StatedServices, Protocol):
         ...
 
     def add(self, version: Version, records: Iterable[Record], findings: Iterable[Finding]) -> None:
-        """Store a version with its rows and findings; the findings are asked for after the last row."""
+        """Store a version with few rows, and its findings."""
         ...
 
     def sum_up(self, version: Version) -> None:

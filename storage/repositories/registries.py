@@ -115,7 +115,7 @@ class RegistryTables:
         self._connection = connection
 
     def add(self, version: Version, records: Iterable[Record], findings: Iterable[Finding]) -> None:
-        """Store a version with its rows, one by one, and findings."""
+        """Store a version with few rows, and its findings."""
         self.add_in_pieces(version, map(Records.of, records), findings)
 
     def add_in_pieces(self, version: Version, pieces: Iterable[Records], findings: Iterable[Finding]) -> None:

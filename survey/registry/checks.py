@@ -3,8 +3,8 @@
 A check looks at one column of a row and returns the facts its sentence needs, once for each thing that is wrong.
 The severity stands in the edition; what has none there is not checked.
 
-A check may say which columns it sees: where it finds nothing wrong once, it is not asked again about a row that has the
-same there. One that does not say is asked about every row.
+A check may say what it sees of a row: where it finds nothing once, it is not asked again about a row that looks the
+same to it. One that does not say is asked about every row.
 """
 
 import re

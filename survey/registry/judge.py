@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from itertools import count
 
 from survey.edition import Edition, Severity
 from survey.registry.checks import ColumnCheck, Facts
@@ -69,20 +68,22 @@ def is_counted(findings: Sequence[Finding]) -> bool:
 
 
 class _Alike:
-    """Checks of a column that see the same, and what they saw so far: whether any found something."""
+    """Checks of a column that see the same, and what they saw where none of them found anything."""
 
     def __init__(self, checks: Sequence[ColumnCheck]) -> None:
         self._checks = checks
-        self._wrong: dict[Hashable, bool] = {}
+        self._clean: set[Hashable] = set()
 
     def suspects(self, rows: Rows, row_at: Mapping[int, Row]) -> Iterator[int]:
-        """Return the places of the rows in which something is found where the checks look."""
+        """Return the places of the rows in which one of the checks finds something."""
         seen = list(self._checks[0].sees(rows, self._checks[0].column))
-        if len(self._wrong) > FULL:
-            self._wrong.clear()
-        places = dict(zip(seen, count()))
-        for sight, place in places.items():
-            if sight not in self._wrong:
-                self._wrong[sight] = any(check.find(row_at[place], check.column) for check in self._checks)
-        wrong = {sight for sight in places if self._wrong[sight]}
-        return (place for place, sight in enumerate(seen) if sight in wrong) if wrong else iter(())
+        if self._clean.issuperset(seen):
+            return
+        if len(self._clean) > FULL:
+            self._clean.clear()
+        for place, sight in enumerate(seen):
+            if sight not in self._clean:
+                if any(check.find(row_at[place], check.column) for check in self._checks):
+                    yield place
+                else:
+                    self._clean.add(sight)

@@ -90,6 +90,7 @@ class _Table:
         for number, line in enumerate(islice(workbook.rows(part.sheet), part.row, end), start=part.row + 1):
             cells = line if len(line) >= width else [*line, *[""] * (width - len(line))]
             values = pick(cells)[1:]
+            # A sheet may have a million empty rows: they are told before they are looked into.
             if self._is_plain(values[own]) or (line.count("") < len(line) and self._is_row(number, values[own], cells)):
                 yield number, values
 

@@ -1,5 +1,6 @@
 """Who is one person, and what is one enterprise (methodology decision 2)."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -45,17 +46,19 @@ def merge_persons(rows: Iterable[tuple[str, str]], links: Iterable[PersonLink] =
     and of words on different pairs changes nothing.
     """
     keys: set[str] = set()
-    with_iin: dict[str, tuple[str, ...]] = {}
+    with_iin: dict[str, str] = {}
+    others: defaultdict[str, set[str]] = defaultdict(set)
     for person, name_birth in rows:
         keys.add(person)
-        if name_birth and person.startswith("iin:"):
-            found = with_iin.setdefault(name_birth, (person,))
-            if person not in found:
-                with_iin[name_birth] = (*found, person)
+        if name_birth and person.startswith("iin:") and with_iin.setdefault(name_birth, person) != person:
+            others[name_birth].add(person)
     groups = Groups(links)
     if not groups.named:
-        return {key: found[0] if len(found := with_iin.get(key.removeprefix("nb:"), ())) == 1 else key for key in keys}
-    single = {f"nb:{name_birth}": min(found) for name_birth, found in with_iin.items() if groups.are_one(found)}
+        for name_birth in others:
+            del with_iin[name_birth]
+        return {key: with_iin.get(key.removeprefix("nb:"), key) for key in keys}
+    found = {f"nb:{name_birth}": {first, *others.get(name_birth, ())} for name_birth, first in with_iin.items()}
+    single = {key: min(persons) for key, persons in found.items() if groups.are_one(persons)}
     for key in sorted(groups.named & single.keys()):
         if not groups.join(key, single[key]):
             del single[key]

@@ -18,7 +18,7 @@ from survey.registry.workbook import Workbook
 
 @dataclass(slots=True)
 class RegistryFile:
-    """A month's registry as it is read: the form found in its file, row by row.
+    """A month's registry as it is read: the form found in its file, some rows at a time.
 
     `links` are the supervisor's words on who is one person, by which numbers are shared or not. After the last record
     `findings` are whole, in the order of the sheet, and `asides` are the lines that were not taken for rows: nothing
