@@ -5,7 +5,7 @@ from itertools import islice
 from typing import TypeVar
 
 _T = TypeVar("_T")
-_SIZE = 2000
+_SIZE = 1000
 
 
 def chunks(stream: Iterable[_T]) -> Iterator[list[_T]]:

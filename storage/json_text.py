@@ -1,19 +1,22 @@
 """JSON as the store keeps it: no spaces, no escaped letters."""
 
 import json
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import repeat
 from json.encoder import encode_basestring
 
 to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 """Write a value."""
 
 
-def strings_to_json(strings: Mapping[str, str]) -> str:
-    """Write an object of strings, as `to_json` would; half the time when many have the same keys."""
-    return _frame(tuple(strings)) % tuple(map(encode_basestring, strings.values()))
+def columns_to_json(columns: Mapping[str, Sequence[str]], rows: int) -> Iterator[str]:
+    """Write each row of columns of strings as an object, as `to_json` would; what a column repeats is written once."""
+    if not columns:
+        return repeat("{}", rows)
+    members = [_members(encode_basestring(name) + ":", column) for name, column in columns.items()]
+    return map("{%s}".__mod__, map(",".join, zip(*members, strict=True)))
 
 
-@lru_cache(maxsize=16)
-def _frame(keys: tuple[str, ...]) -> str:
-    return "{" + ",".join(f"{encode_basestring(key)}:".replace("%", "%%") + "%s" for key in keys) + "}"
+def _members(name: str, column: Sequence[str]) -> Iterator[str]:
+    written = {text: name + encode_basestring(text) for text in set(column)}
+    return map(written.__getitem__, column)

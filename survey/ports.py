@@ -20,7 +20,7 @@ from survey.registers.store import Registers
 from survey.registry.faces import PersonRow
 from survey.registry.form import ColumnMappings
 from survey.registry.links import PersonLinks
-from survey.registry.records import Finding, Record, Version
+from survey.registry.records import Finding, Record, Records, Version
 from survey.registry.standing import MonthFact
 from survey.registry.workbook import Workbook
 from survey.report.approval import Reports
@@ -69,8 +69,12 @@ class FindingRow:
 class Registries(StatedServices, Protocol):
     """Versions of the monthly registries."""
 
+    def add_in_pieces(self, version: Version, pieces: Iterable[Records], findings: Iterable[Finding]) -> None:
+        """Store a version with its rows, streamed, and findings, which are asked for after the last row."""
+        ...
+
     def add(self, version: Version, records: Iterable[Record], findings: Iterable[Finding]) -> None:
-        """Store a version with its rows and findings; the findings are asked for after the last row."""
+        """Store a version with few rows, and its findings."""
         ...
 
     def sum_up(self, version: Version) -> None:

@@ -48,7 +48,11 @@ class CalamineFile:
         left = [""] * (sheet.start[1] if sheet.start else 0)
         errors = self._errors.get(name, {})
         ranges = told(self._file, lambda: sheet.merged_cell_ranges)
-        merged = Merged(ranges or self._merges.get(name, []))
+        ranges = ranges or self._merges.get(name, [])
+        if not (left or errors or ranges):
+            yield from sheet.iter_rows()
+            return
+        merged = Merged(ranges)
         for number, cells in enumerate(sheet.iter_rows()):
             if not left and number not in errors and number not in merged:
                 yield cells

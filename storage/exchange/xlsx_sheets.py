@@ -7,6 +7,7 @@ from itertools import product
 from posixpath import join, normpath
 from xml.etree import ElementTree as ET
 
+from storage.ahead import ahead
 from storage.exchange.archives import Archive
 from storage.exchange.extents import MOST_CELLS, Extent
 from survey.errors import FileRefused
@@ -75,7 +76,7 @@ def _roughly(archive: Archive, name: str) -> Extent | None:
     """
     extent = Extent(archive.file)
     row, column = 0, 0
-    for tags in _whole_tags(archive, name):
+    for tags in ahead(_whole_tags(archive, name)):  # unpacking needs no Python
         if b't="e"' in tags:
             _note_errors(tags, extent)
         found = _outside(row, column).search(tags)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import chain
 from uuid import UUID
 
 from sqlalchemy import Column, Connection, Select, bindparam, distinct, func, insert, select, update
@@ -21,7 +22,7 @@ from storage.rows.registry import (
     frame_row_of,
     kind_of,
     person_row_of,
-    record_values,
+    records_values,
     version_of,
     version_values,
 )
@@ -30,7 +31,7 @@ from survey.errors import StoreError
 from survey.periods import Month
 from survey.ports import ClientCard, FindingCount, FindingRow
 from survey.registry.faces import PersonRow
-from survey.registry.records import Finding, Record, Version
+from survey.registry.records import Finding, Record, Records, Version
 from survey.report.stated import StatedService
 from survey.sampling.design import FrameRow, Kind
 
@@ -115,9 +116,14 @@ class RegistryTables:
         self._connection = connection
 
     def add(self, version: Version, records: Iterable[Record], findings: Iterable[Finding]) -> None:
+        """Store a version with few rows, and its findings."""
+        self.add_in_pieces(version, map(Records.of, records), findings)
+
+    def add_in_pieces(self, version: Version, pieces: Iterable[Records], findings: Iterable[Finding]) -> None:
         """Store a version with its rows and findings; the findings are asked for after the last row."""
         self._connection.execute(_ADD, version_values(version))
-        add_many(self._connection, registry_rows, (record_values(version.id, record) for record in records))
+        rows = chain.from_iterable(records_values(version.id, piece) for piece in pieces)
+        add_many(self._connection, registry_rows, rows)
         add_many(self._connection, tables.findings, (finding_values(version.id, finding) for finding in findings))
 
     def sum_up(self, version: Version) -> None:

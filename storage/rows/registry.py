@@ -1,19 +1,21 @@
 """Registry rows and findings."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import repeat
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row
 
 from storage.bulk import Values
-from storage.json_text import strings_to_json, to_json
+from storage.json_text import columns_to_json, to_json
 from storage.tables import registry_rows
 from survey.edition import Severity
 from survey.periods import Month
 from survey.ports import ClientCard
 from survey.registry.faces import PersonRow
-from survey.registry.records import Finding, Record, Version
+from survey.registry.records import Finding, Phone, Records, Version
 from survey.sampling.design import FrameRow, Kind, Service
 
 # A card stands beside a finding in one row, so its columns bear their own names.
@@ -80,33 +82,38 @@ def version_of(row: Row[Any]) -> Version:
     )
 
 
-def record_values(version: UUID, record: Record) -> Values:
-    """Return a record as the driver stores it."""
-    return (
-        version.bytes,
-        record.number,
-        record.counted,
-        record.region,
-        record.id_number,
-        record.person,
-        record.name_birth,
-        record.enterprise,
-        record.sex,
-        _iso(record.birth),
-        record.category,
-        _iso(record.start),
-        _iso(record.end),
-        "[" + ",".join([f'["{phone.number}",{phone.column}]' for phone in record.phones]) + "]",
-        strings_to_json(record.cells),
-        record.legal_form,
-        record.industry,
-        record.service,
-        record.mode,
+def records_values(version: UUID, records: Records) -> Iterator[Values]:
+    """Return records as the driver stores them."""
+    return zip(
+        repeat(version.bytes, len(records.number)),
+        records.number,
+        records.counted,
+        records.region,
+        records.id_number,
+        records.person,
+        records.name_birth,
+        records.enterprise,
+        records.sex,
+        _iso(records.birth),
+        records.category,
+        _iso(records.start),
+        _iso(records.end),
+        map(_phones, records.phones),
+        columns_to_json(records.cells, len(records.number)),
+        records.legal_form,
+        records.industry,
+        records.service,
+        records.mode,
+        strict=True,
     )
 
 
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+def _iso(days: Sequence[date | None]) -> list[str | None]:
+    return [day.isoformat() if day else None for day in days]
+
+
+def _phones(phones: tuple[Phone, ...]) -> str:
+    return "[" + ",".join([f'["{number}",{column}]' for number, column in phones]) + "]"
 
 
 def frame_row_of(month: Month, row: Row[Any]) -> FrameRow:

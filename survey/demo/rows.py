@@ -10,7 +10,7 @@ from survey.demo.visits import Visit
 from survey.demo.words import pick, pick_entry, words
 from survey.edition import Edition
 from survey.language import Language
-from survey.registry.checks import full_years
+from survey.registry.dates import full_years
 from survey.registry.records import Cell
 
 Line: TypeAlias = dict[str, Cell]

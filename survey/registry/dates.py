@@ -66,3 +66,8 @@ def _day(year: int, month: int, day: int) -> Dated:
 
 def _within(day: date) -> Dated:
     return Dated(day, "") if EARLIEST <= day < LATEST else Dated(None, "impossible")
+
+
+def full_years(birth: date, day: date) -> int:
+    """Return the full years from a birth to a day."""
+    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))

@@ -1,6 +1,7 @@
 """Spelling folded away: what two clerks would call the same words becomes the same string."""
 
 import re
+from collections.abc import Sequence
 from unicodedata import is_normalized, normalize
 
 LATIN = "abcehikmoptxyə"
@@ -29,10 +30,32 @@ def fold(text: str) -> str:
     plain = text.lower() if is_normalized("NFC", text) else normalize("NFC", text).lower()
     if _TO_PLAIN.search(plain):
         plain = plain.translate(_PLAIN)
-    plain = " ".join(plain.split())
+    return _alike(" ".join(plain.split()))
+
+
+def _plainly(sign: re.Match[str]) -> str:
+    return _PLAIN[ord(sign[0])]
+
+
+def _alike(plain: str) -> str:
+    """Return folded text with Cyrillic letters for the Latin ones that look like them."""
     if plain.isascii() or not _HAS_LOOK_ALIKE.search(plain) or not _HAS_CYRILLIC.search(plain):
         return plain
     return " ".join(map(_cyrillic, plain.split(" ")))
+
+
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """Return `fold` of each text, done for all of them at once; the words of each are parted by one space, no more."""
+    whole = "\n".join(texts)
+    plain = whole.lower() if is_normalized("NFC", whole) else normalize("NFC", whole).lower()
+    if _TO_PLAIN.search(plain):
+        plain = _TO_PLAIN.sub(_plainly, plain)
+        folded = [" ".join(line.split()) for line in plain.split("\n")]
+    else:
+        folded = plain.split("\n")
+    if plain.isascii() or not _HAS_LOOK_ALIKE.search(plain):
+        return folded
+    return list(map(_alike, folded))
 
 
 def fold_word(text: str) -> str:

@@ -1,9 +1,9 @@
 """IIN and BIN: twelve digits, the last of which checks the rest."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from operator import mul
+from typing import NamedTuple
 
 LENGTH = 12
 FIRST_BIN_DIGIT = "4"
@@ -28,8 +28,7 @@ class IdKind(StrEnum):
     BIN = "bin"
 
 
-@dataclass(frozen=True, slots=True)
-class IdNumber:
+class IdNumber(NamedTuple):
     """An IIN or BIN as it was read: its digits and kind when it can be used, and what is wrong with it.
 
     `problem` is empty, "missing", "length", "format", "checksum", "digits_lost" or "leading_zero_lost" (mended, so the
@@ -57,10 +56,8 @@ def read_id(written: str) -> IdNumber:
     text = written if written.isalnum() else "".join(written.translate(_SIGNS).split())
     if not text:
         return MISSING
-    if _SHORTENED.fullmatch(text):
-        return IdNumber("", None, "digits_lost")
     if not (text.isascii() and text.isdigit()):
-        return IdNumber("", None, "format")
+        return IdNumber("", None, "digits_lost" if _SHORTENED.fullmatch(text) else "format")
     length = len(text)
     if length == LENGTH:
         problem = _problem(text)
@@ -77,8 +74,9 @@ def _kind(digits: str) -> IdKind:
 def _problem(digits: str) -> str:
     if not (_IIN.fullmatch(digits) or _BIN.fullmatch(digits)):
         return "format"
-    *body, last = map(int, digits)
-    expected = sum(map(mul, body, _WEIGHTS)) % _MODULUS
+    # The weights add up to a multiple of the modulus, so the digits' codes give what the digits do.
+    codes = digits.encode()
+    expected = sum(map(mul, codes, _WEIGHTS)) % _MODULUS
     if expected == _NO_DIGIT:
-        expected = sum(map(mul, body, _SECOND_WEIGHTS)) % _MODULUS
-    return "" if expected == last else "checksum"
+        expected = sum(map(mul, codes, _SECOND_WEIGHTS)) % _MODULUS
+    return "" if digits[-1] == str(expected) else "checksum"

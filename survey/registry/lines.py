@@ -4,16 +4,19 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from operator import itemgetter
+from typing import TypeAlias
 
 from survey.edition import Edition
 from survey.errors import FileRefused
 from survey.registry.dates import read_date
 from survey.registry.folding import fold
 from survey.registry.form import Form, Part
-from survey.registry.records import Aside, Cell, RawRow
+from survey.registry.records import Aside, Cell, RawRows
 from survey.registry.row import as_text
 from survey.registry.workbook import Workbook
 
+AT_ONCE = 500
+"""Rows that are read together, a column at a time."""
 LEAST_CELLS = 4
 """A line with so many filled cells of the form is a row even when none of them is told for what it is."""
 ID_DIGITS, PHONE_DIGITS = 9, 10
@@ -22,33 +25,42 @@ QUOTED = 200
 ROW_NUMBER = "row_number"
 _NOT_DIGIT = re.compile(r"\D")
 
+Line: TypeAlias = tuple[int, tuple[Cell, ...]]
+"""A row's number on the sheet and its cells in the order of its table's names."""
 
-def form_rows(workbook: Workbook, form: Form, edition: Edition, file: str, asides: list[Aside]) -> Iterator[RawRow]:
-    """Stream the rows of a form; lines that say something and are no rows are added to `asides`.
+
+def form_rows(workbook: Workbook, form: Form, edition: Edition, file: str, asides: list[Aside]) -> Iterator[RawRows]:
+    """Stream the rows of a form, 500 at a time; lines that say something and are no rows are added to `asides`.
 
     The rows of the paper form's two tables are joined by row number where both have it, else by their order, and bear
     the place of the first. Raises FileRefused (registry.parts_differ) when the tables do not have the same rows.
     """
     own = {column.name for column in edition.columns}
     tables = [_Table(part, edition, asides) for part in form.parts if own & set(part.places)]
+    names = [name for table in tables for name in table.names]
     first, *second = [table.rows(workbook) for table in tables]
-    return _joined(list(first), list(second[0]), file) if second else first
+    lines = _joined(tables, list(first), list(second[0]), file) if second else first
+    while some := list(islice(lines, AT_ONCE)):
+        numbers, cells = zip(*some, strict=True)
+        # Of a column that both tables have, the first's.
+        columns = dict(zip(reversed(names), reversed(list(zip(*cells, strict=True))), strict=True))
+        yield RawRows(
+            numbers,
+            {name: columns[name] for name in names if name in own},
+            {name: columns[name] for name in names if name not in own},
+        )
 
 
-def _joined(first: Sequence[RawRow], second: Sequence[RawRow], file: str) -> Iterator[RawRow]:
-    numbers, others = [_number(row) for row in first], [_number(row) for row in second]
+def _joined(tables: Sequence["_Table"], first: Sequence[Line], second: Sequence[Line], file: str) -> Iterator[Line]:
+    numbers, others = ([table.number(row) for row in rows] for table, rows in zip(tables, (first, second), strict=True))
     numbered = all(numbers) and all(others)
     if len(first) != len(second) or (numbered and set(numbers) != set(others)):
         raise FileRefused("registry.parts_differ", file=file, first=len(first), second=len(second))
     if numbered and len(set(numbers)) == len(numbers):
         by_number = dict(zip(others, second, strict=True))
         second = [by_number[number] for number in numbers]
-    for row, rest in zip(first, second, strict=True):
-        yield RawRow(row.number, {**row.cells, **rest.cells}, {**rest.extra, **row.extra})
-
-
-def _number(row: RawRow) -> str:
-    return as_text(row.extra.get(ROW_NUMBER))
+    for (number, cells), (_, rest) in zip(first, second, strict=True):
+        yield number, cells + rest
 
 
 class _Table:
@@ -59,33 +71,34 @@ class _Table:
         self._asides = asides
         self._names = tuple(column.name for column in edition.columns if column.name in part.places)
         self._extra = tuple(column.name for column in edition.extra_columns if column.name in part.places)
-        self._places = [part.places[name] for name in self._names]
+        self.names = (*self._names, *self._extra)
+        self._places = [part.places[name] for name in self.names]
         self._numbers = {column.name: str(column.number) for column in edition.columns}
         self._footer = re.compile(rf"(?:{'|'.join(re.escape(fold(words)) for words in edition.footers)})(?!\w)")
         plain = next(name for name in ("client", "service", *self._names) if name in self._names)
         self._plain = self._names.index(plain)
 
-    def rows(self, workbook: Workbook) -> Iterator[RawRow]:
+    def number(self, row: Line) -> str:
+        return as_text(row[1][self.names.index(ROW_NUMBER)]) if ROW_NUMBER in self._extra else ""
+
+    def rows(self, workbook: Workbook) -> Iterator[Line]:
         part = self._part
         width = max(part.places.values()) + 1
         end = None if part.end is None else part.end - 1
         # The first place twice: itemgetter gives a tuple for two places and more, a bare cell for one.
-        names, pick = self._names, itemgetter(self._places[0], *self._places)
+        pick, own = itemgetter(self._places[0], *self._places), slice(len(self._names))
         for number, line in enumerate(islice(workbook.rows(part.sheet), part.row, end), start=part.row + 1):
-            if line.count("") == len(line):
-                continue  # a sheet may have a million empty rows
             cells = line if len(line) >= width else [*line, *[""] * (width - len(line))]
             values = pick(cells)[1:]
-            if self._is_plain(values) or self._is_row(number, values, cells):
-                extra = {name: cells[part.places[name]] for name in self._extra}
-                yield RawRow(number, dict(zip(names, values, strict=True)), extra)
+            # A sheet may have a million empty rows: they are told before they are looked into.
+            if self._is_plain(values[own]) or (line.count("") < len(line) and self._is_row(number, values[own], cells)):
+                yield number, values
 
     def _is_plain(self, values: Sequence[Cell]) -> bool:
         """Tell a row at a glance: most cells are filled, and the client is neither the heading again nor a number."""
         told = values[self._plain]
-        filled = len(values) - values.count("") - values.count(None)
         return (
-            2 * filled > len(values)
+            2 * sum(map(bool, values)) > len(values)
             and isinstance(told, str)
             and not told.isdigit()
             and told != self._part.headings[self._places[self._plain]]

@@ -1,11 +1,12 @@
 """What can be wrong with a row beside the others of its month: repeated rows and services, shared numbers."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from survey.registry.links import PersonLink
 from survey.registry.persons import merge_persons
-from survey.registry.row import Row
+from survey.registry.row import Rows
 
 
 class Repeated(NamedTuple):
@@ -31,34 +32,46 @@ class Neighbours:
         self._links = links
         self._rows: dict[int, int] = {}
         self._services: dict[int, int] = {}
-        self._numbers: dict[str, list[tuple[int, str]]] = {}
+        self._numbers: list[tuple[str, int, str]] = []
         self._persons: set[tuple[str, str]] = set()
 
-    def see(self, row: Row, *, sound: bool) -> Repeated | None:
-        """Remember a row; say whether it repeats an earlier row (¶8) or only its service.
+    def see(self, rows: Rows, unsound: Container[int]) -> dict[int, Repeated]:
+        """Remember rows; say by place which repeat an earlier row (¶8) or only its service.
 
         Only sound rows, those that nothing else excludes, take each other's place: a service whose first row is
         excluded counts by its second, so the order of rows changes no total.
         """
-        number, person, folded = row.number, row.person, row.folded
-        self._persons.add((person, row.name_birth))
-        for phone in row.dialable:
-            self._numbers.setdefault(phone, []).append((number, person))
-        first = self._rows.setdefault(hash(tuple(folded.values())), number)
-        if first != number:
-            return Repeated("duplicate.row", first)
-        if not sound:
-            return None
-        days = (row.dates["start"].day, row.dates["end"].day)
-        service = hash((person, row.enterprise, folded["service"], folded["subservice"], days))
-        first = self._services.setdefault(service, number)
-        return Repeated("duplicate.service", first) if first != number else None
+        self._persons.update(zip(rows.person, rows.name_birth, strict=True))
+        for phones, number, person in zip(rows.dialable, rows.number, rows.person, strict=True):
+            for phone in phones:
+                self._numbers.append((phone, number, person))
+        folded = rows.folded
+        says = map(hash, zip(*folded.values(), strict=True))
+        days = rows.days("start"), rows.days("end")
+        service = map(
+            hash, zip(rows.person, rows.enterprise, folded["service"], folded["subservice"], *days, strict=True)
+        )
+        repeated = {}
+        for place, (number, row, served) in enumerate(zip(rows.number, says, service, strict=True)):
+            first = self._rows.setdefault(row, number)
+            if first != number:
+                repeated[place] = Repeated("duplicate.row", first)
+            elif place not in unsound:
+                first = self._services.setdefault(served, number)
+                if first != number:
+                    repeated[place] = Repeated("duplicate.service", first)
+        return repeated
 
     def shared(self) -> Iterator[SharedNumber]:
         """Return every row whose number is also another person's (persons merged by methodology decision 2)."""
         clients = merge_persons(self._persons, self._links)
-        for number, seen in self._numbers.items():
-            if len(seen) > 1:
-                persons = {clients[person] for _, person in seen}
-                if len(persons) > 1:
-                    yield from (SharedNumber(row, number, len(persons)) for row, _ in seen)
+        only: dict[str, str] = {}
+        shared = {phone for phone, _, person in self._numbers if only.setdefault(phone, person) != person}
+        seen: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        for phone, row, person in self._numbers:
+            if phone in shared:
+                seen[phone].append((row, clients[person]))
+        for phone, rows in seen.items():
+            persons = len({client for _, client in rows})
+            if persons > 1:
+                yield from (SharedNumber(row, phone, persons) for row, _ in rows)

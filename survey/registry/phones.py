@@ -1,8 +1,9 @@
 """Telephone cells: several numbers, extensions, trunk eights, numbers of other countries."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import phonenumbers
 
@@ -20,8 +21,7 @@ _SIDE_BY_SIDE = re.compile(r"(?:\+?[78])?7\d{9}(?=(?:\+?[78])?7\d{9}|$)")
 _PUNCTUATION = str.maketrans("", "", " ()-")
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(NamedTuple):
     """What a cell holds: dialable numbers in E.164, numbers of another country, and what is no number."""
 
     dialable: tuple[str, ...]
@@ -45,12 +45,20 @@ _PLAIN = _plain_number()
 
 def read_phones(written: str) -> Numbers:
     """Read a cell's text; each number once, in the order written."""
-    if not written:
-        return NONE
+    return read_all_phones([written])[0]
+
+
+def read_all_phones(column: Sequence[str]) -> list[Numbers]:
+    """Return what each cell holds, as `read_phones` does."""
     # Nearly every cell is one number of ours; phonenumbers takes forty times as long to say the same of it.
-    if plain := _PLAIN.fullmatch(written.translate(_PUNCTUATION)):
-        return Numbers((f"+7{plain[1]}",), (), ())
-    return _read(written)
+    bare = "\0".join(column).translate(_PUNCTUATION).split("\0")
+    if len(bare) != len(column):
+        return list(map(_read, column))
+    plain = map(_PLAIN.fullmatch, bare)
+    return [
+        Numbers((f"+7{ours[1]}",), (), ()) if ours else _read(written) if written else NONE
+        for written, ours in zip(column, plain, strict=True)
+    ]
 
 
 @lru_cache(maxsize=4096)

@@ -1,9 +1,9 @@
 """A registry row as it came, as it was understood, and what was found wrong with it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 from uuid import UUID
 
 from survey.edition import Severity
@@ -29,6 +29,15 @@ class RawRow:
     number: int
     cells: Mapping[str, Cell]
     extra: Mapping[str, Cell] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RawRows:
+    """Rows of the sheet, column by column: what a `RawRow` has of one, `RawRows` has of several in order."""
+
+    numbers: Sequence[int]
+    cells: Mapping[str, Sequence[Cell]]
+    extra: Mapping[str, Sequence[Cell]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +92,44 @@ class Record:
     industry: str = ""
     service: str = ""
     mode: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Records in order, column by column: each field holds what `Record` has of one."""
+
+    number: Sequence[int]
+    cells: Mapping[str, Sequence[str]]
+    counted: Sequence[bool]
+    region: Sequence[str]
+    id_number: Sequence[str]
+    person: Sequence[str]
+    name_birth: Sequence[str]
+    enterprise: Sequence[str]
+    sex: Sequence[str]
+    birth: Sequence[date | None]
+    category: Sequence[str]
+    start: Sequence[date | None]
+    end: Sequence[date | None]
+    phones: Sequence[tuple[Phone, ...]]
+    legal_form: Sequence[str]
+    industry: Sequence[str]
+    service: Sequence[str]
+    mode: Sequence[str]
+
+    @classmethod
+    def of(cls, record: Record) -> "Records":
+        """Return one record."""
+        columns: dict[str, Any] = {each.name: (getattr(record, each.name),) for each in fields(record)}
+        columns["cells"] = {name: (text,) for name, text in record.cells.items()}
+        return cls(**columns)
+
+    def __iter__(self) -> Iterator[Record]:
+        """Return each record."""
+        columns = {each.name: getattr(self, each.name) for each in fields(self)}
+        texts = zip(*self.cells.values(), strict=True)
+        columns["cells"] = [dict(zip(self.cells, text, strict=True)) for text in texts]
+        return map(Record, *columns.values())
 
 
 @dataclass(frozen=True, slots=True)

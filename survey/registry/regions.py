@@ -1,12 +1,14 @@
 """Column 1: which region a cell means."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from survey.edition import Edition, Interim
 from survey.registry.folding import fold_word
-from survey.registry.memo import Memo
+from survey.registry.memo import ColumnMemo
 
 CITY = "қаласы"
 
@@ -34,14 +36,20 @@ class RegionNames:
             if region.interim:
                 self._interim |= {fold_word(name): region.interim for name in region.interim.names}
             self._former |= {fold_word(name): region.code for name in region.former}
-        self._found = Memo(self._find)
+        self._found = ColumnMemo(partial(map, self._find))
+
+    def find_all(
+        self, written: Sequence[str], settlements: Sequence[str], days: Sequence[date | None]
+    ) -> Sequence[Place]:
+        """Return the region of each row, as `find` does."""
+        return self._found.of(list(zip(written, settlements, days, strict=True)))
 
     def find(self, written: str, settlement: str, day: date | None) -> Place:
         """Return the region that a cell means on a day.
 
         A name that two regions share is the city's, unless the settlement is another place.
         """
-        return self._found[written, settlement, day]
+        return self._find((written, settlement, day))
 
     def _find(self, cells: tuple[str, str, date | None]) -> Place:
         written, settlement, day = cells

@@ -11,7 +11,7 @@ from survey.collector import collector_at_rest
 from survey.edition import Edition
 from survey.edition_report import INDICATORS
 from survey.periods import Month
-from survey.registry.checks import full_years
+from survey.registry.dates import full_years
 from survey.registry.folding import fold
 from survey.registry.links import PersonLink
 from survey.registry.memo import Memo

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import compress
 from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -20,7 +21,7 @@ from survey.registry.comparison import Comparison, VersionRow, compare
 from survey.registry.form import Form, FormProposal, HandMapping, find_form, map_by_hand, propose
 from survey.registry.persons import merge_persons
 from survey.registry.reading import RegistryFile
-from survey.registry.records import Aside, Finding, Record, Version
+from survey.registry.records import Aside, Finding, Records, Version
 from survey.registry.standing import MonthState, is_late
 from survey.services.doubtful import DoubtfulService, doubtful_services
 from survey.services.following import follow_registers
@@ -66,18 +67,22 @@ class MonthStatus:
 
 
 class _Tally:
-    """Records passing by, counted."""
+    """Records passing by, counted, and whom and what the counted ones are about."""
 
-    def __init__(self, records: Iterator[Record]) -> None:
-        self._records = records
+    def __init__(self, pieces: Iterator[Records]) -> None:
+        self._pieces = pieces
         self.rows = 0
         self.counted = 0
+        self.persons: set[tuple[str, str]] = set()
+        self.enterprises: set[str] = set()
 
-    def __iter__(self) -> Iterator[Record]:
-        for record in self._records:
-            self.rows += 1
-            self.counted += record.counted
-            yield record
+    def __iter__(self) -> Iterator[Records]:
+        for piece in self._pieces:
+            self.rows += len(piece.number)
+            self.counted += sum(piece.counted)
+            self.persons.update(compress(zip(piece.person, piece.name_birth, strict=True), piece.counted))
+            self.enterprises.update(compress(piece.enterprise, piece.counted))
+            yield piece
 
 
 class RegistryDesk:
@@ -123,25 +128,27 @@ class RegistryDesk:
         with self._work() as work:
             known = work.registries.by_sha256(month, sha256)
             if known and mapping is None:
-                return _result(work, known, repeated=True)
+                return _result(work, known, None, repeated=True)
             workbook = self._open(path)
             form = found = find_form(workbook, self._edition, path.name, work.mappings.latest)
             if mapping is not None:
                 form = map_by_hand(found, mapping, self._edition, path.name)
                 if known and form.places == found.places:
-                    return _result(work, known, repeated=True)
+                    return _result(work, known, None, repeated=True)
                 work.mappings.add(self._remembered(form))
             links = work.person_links.all()
             file = RegistryFile(workbook, form, self._edition, month, path.name, links)
-            records = _Tally(file.records(progress))
+            records = _Tally(file.pieces(progress))
             version = self._next_version(work, month, path.name, sha256, received)
             with collector_at_rest():
-                work.registries.add(version, records, file.findings)
+                work.registries.add_in_pieces(version, records, file.findings)
             version = replace(version, rows=records.rows, counted=records.counted)
             work.registries.sum_up(version)
             follow_registers(work, [month], self._edition)
             kept = work.registries.latest(month) or version
-            result = replace(_result(work, kept, repeated=False), asides=tuple(file.asides))
+            # Unless signed acts took rows away, what was seen passing by need not be looked up in the store.
+            tally = records if kept.counted == records.counted else None
+            result = replace(_result(work, kept, tally), asides=tuple(file.asides))
             work.audit.add(self._taken_in(kept))
             work.commit()
         return result
@@ -250,14 +257,16 @@ def _status(work: UnitOfWork, month: Month, edition: Edition) -> MonthStatus:
     return MonthStatus(month, due, version, rows, stands.state, stands.notice_due, stands.corrections_due)
 
 
-def _result(work: UnitOfWork, version: Version, *, repeated: bool) -> ImportResult:
-    clients = merge_persons(work.registries.person_keys(version.id), work.person_links.all())
+def _result(work: UnitOfWork, version: Version, seen: _Tally | None, *, repeated: bool = False) -> ImportResult:
+    """Return what a version brought, by what was seen of its counted rows, else by what is stored of them."""
+    persons = seen.persons if seen else work.registries.person_keys(version.id)
+    clients = merge_persons(persons, work.person_links.all())
     return ImportResult(
         version=version,
         counted=version.counted,
         excluded=version.rows - version.counted,
         findings={count.code: count.rows for count in work.registries.finding_counts(version.id)},
-        persons=len(set(clients.values())),
-        enterprises=work.registries.enterprises(version.id),
+        persons=len(set(clients.values()) - {""}),
+        enterprises=len(seen.enterprises - {""}) if seen else work.registries.enterprises(version.id),
         repeated=repeated,
     )

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from storage.engine import Store
 from survey.edition import Severity
-from survey.errors import StoreError
+from survey.errors import Stopped, StoreError
 from survey.periods import Month
 from survey.ports import ClientCard, FindingCount, FindingRow
 from survey.registry.records import Finding, Phone, Record
@@ -137,3 +137,15 @@ def test_rows_are_streamed_and_findings_are_asked_for_after_the_last(store: Stor
     with store.work() as work:
         assert len(list(work.registries.person_keys(kept.id))) == 4501
         assert [each.row for each in work.registries.findings(kept.id, None, None)] == [1500, 3000, 4500]
+
+
+def test_a_stream_that_breaks_off_while_rows_are_being_stored_leaves_no_trace(store: Store) -> None:
+    def rows() -> Iterator[Record]:
+        yield from map(record, range(1, 2502))
+        raise Stopped("registry.stopped")
+
+    with pytest.raises(Stopped), committed(store) as work:
+        work.registries.add(version(store.staff.id), rows(), [])
+    with committed(store) as work:
+        assert work.registries.latest(JULY) is None
+        work.registries.add(version(store.staff.id), [record(1)], [])

@@ -1,18 +1,36 @@
 """What is done fast says the same as what is done by the book."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 import phonenumbers
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from idnumbers.nationalid import KAZ
 
-from storage.json_text import strings_to_json
+from storage.json_text import columns_to_json
+from survey.registry import sights
+from survey.registry.checks import CHECKS
+from survey.registry.folding import fold, fold_all
 from survey.registry.identity import read_id
-from survey.registry.memo import FULL, Memo
-from survey.registry.phones import read_phones
+from survey.registry.judge import Judge
+from survey.registry.memo import FULL, ColumnMemo, Memo
+from survey.registry.phones import read_all_phones, read_phones
+from survey.registry.records import Cell, RawRows
+from survey.registry.row import RowReader
+from tests.unit.registry.sheets import EDITION, GOOD, SEPTEMBER
+from tests.unit.registry.test_checks import CASES
 
+WORDS = st.text(st.characters(exclude_categories=["Cs"])) | st.text('ТООtoo AЁё«»"–-ʼ\u0301Іі ', max_size=9)
 GAPS = st.text(" ()-", max_size=2)
+
+
+def named(name: str) -> st.SearchStrategy[tuple[str, str]]:
+    return st.tuples(st.just(name), st.text(max_size=9))
+
+
 OURS = phonenumbers.PhoneMetadata.metadata_for_region("KZ")
 
 
@@ -56,10 +74,12 @@ def test_the_check_digit_is_the_one_idnumbers_expects(body: str) -> None:
         assert right or not kind.validate(f"{body}{last}")
 
 
-@given(st.dictionaries(st.text(), st.text()))
-@example({"100 %": '"\\\n\u2028'})
-def test_strings_are_written_as_the_json_module_writes_them(strings: dict[str, str]) -> None:
-    assert strings_to_json(strings) == json.dumps(strings, ensure_ascii=False, separators=(",", ":"))
+@given(st.lists(st.text(), max_size=4, unique=True).flatmap(lambda names: st.lists(st.tuples(*map(named, names)))))
+@example([(("100 %", "\u2028"), ('"\\\n', '"\\\n')), (("100 %", ""), ('"\\\n', ""))])
+def test_strings_are_written_as_the_json_module_writes_them(rows: list[tuple[tuple[str, str], ...]]) -> None:
+    columns = {members[0][0]: [text for _, text in members] for members in zip(*rows, strict=True)}
+    written = list(columns_to_json(columns, len(rows)))
+    assert written == [json.dumps(dict(row), ensure_ascii=False, separators=(",", ":")) for row in rows]
 
 
 def test_a_memo_works_nothing_out_twice_and_does_not_grow_for_ever() -> None:
@@ -70,3 +90,56 @@ def test_a_memo_works_nothing_out_twice_and_does_not_grow_for_ever() -> None:
     for number in range(3 * FULL):
         assert memo[number] == -number
         assert len(memo) <= FULL
+
+
+def test_a_memo_works_out_a_column_as_it_does_each_cell() -> None:
+    memo = ColumnMemo[int, int](lambda numbers: [-number for number in numbers])
+    for start in range(0, 2 * FULL, 500):
+        column = [start, *range(start, start + 499), 7]
+        assert memo.of(column) == [-number for number in column]
+        assert len(memo) <= FULL
+
+
+@given(st.lists(WORDS, min_size=1, max_size=8))
+@example(["Σ", "ΑΣ", 'e"\u0301'])
+def test_a_column_is_folded_as_each_cell_is(column: list[str]) -> None:
+    said = [" ".join(cell.split()) for cell in column]
+    assert fold_all(said) == [fold(cell) for cell in said]
+
+
+@given(st.lists(st.sampled_from(["", "\0", "55-41", "8 705 111 22 33", "87051112233, +7 916 123 45 67"]) | WORDS))
+def test_a_column_of_numbers_is_read_as_each_cell_is(column: list[str]) -> None:
+    assert read_all_phones(column) == [read_phones(cell) for cell in column]
+
+
+CELLS = {name: [GOOD[name]] for name in GOOD}
+for _, changes in CASES:
+    for name, cell in changes.items():
+        CELLS[name].append(cell)
+ODD: dict[str, list[Cell]] = {
+    "region": ["Алматы", "Err:502", "#REF!", "-"],
+    "settlement": ["Алматы қ."],
+    "client": ["#N/A", "Err:502", "Err:5 Болат", "– –", "– – Болат"],
+    "birth": [date(2026, 9, 4), date(2026, 9, 5), date(1990, 9, 5), "#N/A", "31.02.1990"],
+    "age": ["36 лет", "жас", "-1", 0],
+    "start": ["#N/A", "30.02.2026", date(2026, 9, 5)],
+    "end": ["", "#N/A", date(2026, 10, 1)],
+    "work_phone": ["87051112233", "55-41", "+7 916 123 45 67; 55-41"],
+    "sex": ["жен", "–", "м"],
+    "email": ["", "-", "a@b", "a@b.kz"],
+}
+CHANGES = [(name, cell) for name, cells in CELLS.items() for cell in (*cells, *ODD.get(name, ()))]
+LINES = st.lists(st.lists(st.sampled_from(CHANGES), max_size=4).map(lambda changes: {**GOOD, **dict(changes)}))
+
+
+@given(st.lists(LINES.filter(bool), min_size=1, max_size=3))
+@example([[{**GOOD, name: cell} for name, cell in CHANGES]])
+@example([[{**GOOD, name: cell}] for name, cell in reversed(CHANGES)])
+def test_a_check_that_is_not_asked_again_would_have_found_nothing(pieces: Sequence[Sequence[dict[str, Cell]]]) -> None:
+    reader = RowReader(EDITION, SEPTEMBER)
+    at_a_glance = Judge(CHECKS, EDITION, ())
+    one_by_one = Judge([replace(check, sees=sights.row) for check in CHECKS], EDITION, ())
+    for number, lines in enumerate(pieces):
+        columns = {name: [line[name] for line in lines] for name in GOOD}
+        rows = reader.read_all(RawRows([1000 * number + place for place in range(len(lines))], columns, {}))
+        assert at_a_glance.findings(rows) == one_by_one.findings(rows)
