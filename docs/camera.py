@@ -73,7 +73,8 @@ class Camera:
             for module in ("header", "screen", "status_line"):
                 stack.enter_context(patch(f"ui.interview.{module}.datetime", StandingTime))
             stack.enter_context(patch("ui.interview.screen._open_link"))
-            self.window = Window(StartUp(store, open_desks, demo_password, None, None), self._settings, self._worker)
+            start = StartUp(store, open_desks, program.rescue, demo_password, None, None)
+            self.window = Window(start, self._settings, self._worker)
             self._turn(Language.KK, Theme.LIGHT, SIZES[""])
             self.window.show()
             self.window.activateWindow()

@@ -44,6 +44,8 @@ class Logged(StrEnum):
     STAFF_RESET = "staff_reset"
     STAFF_DISABLED = "staff_disabled"
     PASSWORD = "password"  # noqa: S105  a kind of record, not a password
+    RECOVERY_KEY = "recovery_key"
+    RECOVERED = "recovered"
     SEALED = "sealed"
     BACKUP = "backup"
     BACKUP_FAILED = "backup_failed"

@@ -24,6 +24,7 @@ KEYS = {
     "Ctrl+P": "protocol",
     "Ctrl+S": "save",
     "Ctrl+N": "add",
+    "Ctrl+K": "recovery",
     "Ctrl+L": "language",
     "Ctrl+T": "theme",
     "Tab, Shift+Tab": "move",

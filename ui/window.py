@@ -47,6 +47,8 @@ class Window(QMainWindow):
         self._login = LoginView(start.store, start.demo_password)
         self._asking = LoginPresenter(start, self._login, worker.run, self._hold, self._enter)
         self._login.entered.connect(self._ask)
+        self._login.turned.connect(self._asking.turn)
+        self._login.kept.connect(self._asking.keep)
         self._login.failed.connect(self._messages.tell)
         worker.crashed.connect(self.show_bug)
         self._lay_out()
@@ -73,8 +75,8 @@ class Window(QMainWindow):
         self._worker.close()
         super().closeEvent(event)
 
-    def _ask(self, login: str, password: str, again: str) -> None:
-        self._asking.enter(login, password, again, self._texts)
+    def _ask(self, login: str, password: str, again: str, recovery_key: str) -> None:
+        self._asking.enter(login, password, again, self._texts, recovery_key)
 
     def _hold(self, desks: "Desks") -> None:
         self._desks = desks

@@ -36,7 +36,15 @@ class Keyring(Protocol):
         ...
 
     def check(self, login: str, password: str) -> None:
-        """Raise WrongPassword (login.wrong) unless the password is the login's."""
+        """Raise WrongPassword (login.wrong) unless the password is the login's, StoreError (login.wait) after some."""
+        ...
+
+    def renew_recovery(self) -> str:
+        """Make a recovery key in place of the one before; it is told once and kept nowhere."""
+        ...
+
+    def recoverable(self) -> bool:
+        """Tell whether there is a recovery key."""
         ...
 
 
@@ -105,6 +113,19 @@ class StaffDesk:
             work.audit.add(self._changed(Logged.STAFF_DISABLED, before, changed))
             work.commit()
         return changed
+
+    @needs(Deed.KEEP_STAFF)
+    def recoverable(self) -> bool:
+        """Tell whether there is a recovery key."""
+        return self._keys.recoverable()
+
+    @needs(Deed.KEEP_STAFF)
+    def renew_recovery_key(self) -> str:
+        """Return a new recovery key, which opens the store when nobody can get in; the one before opens it no more."""
+        with self._work() as work:
+            work.audit.add(entry(self._clock(), self._staff, Logged.RECOVERY_KEY))
+            work.commit()
+        return self._keys.renew_recovery()
 
     def change_password(self, old: str, new: str) -> None:
         """Change one's own password. Raises WrongPassword (login.wrong), Refused (staff.password, staff.same)."""

@@ -153,7 +153,7 @@ def test_a_store_whose_backup_cannot_be_made_is_not_migrated(old: Old) -> None:
 def test_an_old_backup_is_brought_to_our_schema_when_it_is_restored(old: Old, tmp_path: Path) -> None:
     path, _, _ = old
     place = tmp_path / "restored.store"
-    main.restore(place, path, LOGIN, PASSWORD)
+    main.rescue.restore(place, path, LOGIN, PASSWORD)
     with open_store(place, LOGIN, PASSWORD) as store, store._engine.connect() as connection:
         assert rows(connection)["alembic_version"] == [{"version_num": HEAD}]
         assert connection.execute(audit_log.select()).one().what == Logged.RESTORED.value

@@ -215,6 +215,12 @@ class InventedPeople:
             raise Refused("staff.login_taken", login=account.login)
         return self._keep(Staff(UUID(int=9), account.login, account.name, account.role, must_change=True))
 
+    def recoverable(self) -> bool:
+        return False
+
+    def renew_recovery_key(self) -> str:
+        return RECOVERY_KEY
+
     def disable(self, staff: UUID) -> Staff:
         return self._keep(replace(self.staff[staff], disabled=True))
 
@@ -253,6 +259,24 @@ class InventedReporting:
     def reject(self, case: UUID, reason: str) -> None:
         self.rejected.append((case, reason))
         self.rows = [row for row in self.rows if row.case.id != case]
+
+
+RECOVERY_KEY = "23456-789AC-EFHJK-MNPRT-WXY23-456PX"
+
+
+class InventedRescue:
+    def __init__(self, error: SurveyError | None = None) -> None:
+        self.error = error
+        self.asked: list[tuple[Path, str, str, str]] = []
+
+    def restore(self, _path: Path, _backup: Path, _login: str, _password: str) -> Path | None:
+        raise NotImplementedError
+
+    def recover(self, path: Path, recovery_key: str, login: str, password: str) -> str:
+        self.asked.append((path, recovery_key, login, password))
+        if self.error:
+            raise self.error
+        return RECOVERY_KEY
 
 
 class InventedVault:

@@ -79,6 +79,7 @@ def read_arguments(argv: Sequence[str] | None, default_store: Path) -> argparse.
     command("store check", "look through pages, facts, derived states and the audit log")
     _file_argument(command("store backup", "write a verified copy of the store to FILE, its keys to FILE.keys"))
     _file_argument(command("store restore", "put a copy in the store's place; the store there is kept aside"))
+    command("store recover", "give LOGIN a new password by the recovery key, which is replaced by the one shown")
     arguments = parser.parse_args(argv)
     if arguments.command == "demo" and arguments.folder is None and not arguments.open:
         parser.error("demo needs DIR or --open")

@@ -17,6 +17,7 @@ class StaffScreen(StaffView):
         self.added.connect(asked.add)
         self.reset.connect(asked.reset)
         self.disable_asked.connect(asked.disable)
+        self.key_asked.connect(asked.renew_key)
         self.retry.connect(asked.load)
 
     def retranslate(self, texts: Texts) -> None:
