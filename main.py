@@ -66,7 +66,10 @@ def open_desks(path: Path, login: str, password: str, clock: "Clock" = now) -> "
     from storage.exchange.workbooks import open_workbook  # noqa: PLC0415
     from survey.services.desks import set_desks  # noqa: PLC0415
 
-    store = open_store(path, login, password) if path.exists() else create_store(path, login, login, password, clock)
+    if path.exists():
+        store = open_store(path, login, password, clock)
+    else:
+        store = create_store(path, login, login, password, clock)
     return set_desks(store, clock, edition(), open_workbook, write_sheet, write_call_sheet)
 
 

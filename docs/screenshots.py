@@ -139,6 +139,10 @@ def desks_half_way(camera: Camera, folder: Path) -> None:
     camera.take("report-rejected", lambda _: reject(camera))
     camera.press("Ctrl+7")
     camera.take("staff")
+    camera.press("Ctrl+Shift+L")
+    camera.take("lock")
+    camera.write("lock.password", PASSWORD)
+    camera.press("Return")
     camera.take("staff-key", lambda texts: RecoveryKeyDialog(INVENTED_KEY, texts, camera.window).open())
 
 

@@ -18,6 +18,7 @@ from storage.lock import lock
 from storage.restore import finish_restore
 from storage.schema import bring_up_to_date, migrate
 from storage.sealed import sealed_engine
+from storage.session import end_session, note_session, session_of
 from storage.tries import FailedTries
 from storage.unit_of_work import StoreWork
 from storage.vault import DataKey, Slot, keys_path, write_slots
@@ -100,7 +101,7 @@ def open_store(path: Path, login: str, password: str, clock: Clock = _now) -> St
     """
     with ExitStack() as held:
         _check_writable(path)
-        lock(path, held)
+        _lock(path, login, password, clock, held)
         finish_restore(path)
         key = let_in(path, login, password, clock)
         engine = sealed_engine(path, key)
@@ -117,7 +118,22 @@ def open_store(path: Path, login: str, password: str, clock: Clock = _now) -> St
         keys = StoreKeys(path, key, clock)
         with suppress(StoreError):  # what cannot be hardened now is hardened at the next sign-in
             keys.harden(login, password)
+        note_session(path, login, clock())
+        held.callback(end_session, path)
         return Store(path, staff, keys, Backups(path, key, engine), engine, held.pop_all())
+
+
+def _lock(path: Path, login: str, password: str, clock: Clock, held: ExitStack) -> None:
+    """Keep the store to oneself; who has it open himself elsewhere, and proves who he is, is told where."""
+    try:
+        lock(path, held)
+    except StoreError as error:
+        session = session_of(path)
+        if error.code != "store.in_use" or session is None or session.login != login:
+            raise
+        let_in(path, login, password, clock)
+        where = {"login": login, "host": session.host, "since": session.since}
+        raise StoreError("store.in_use", file=path.name, by="yourself", **where) from None
 
 
 def _check_writable(path: Path) -> None:

@@ -14,7 +14,7 @@ from storage.sealed import sealed_engine
 from storage.tries import FailedTries
 from storage.unit_of_work import StoreWork
 from storage.vault import RECOVERY
-from survey.audit import Entry, Logged
+from survey.audit import Entry, Logged, add_once
 from survey.errors import Refused, StoreError, WrongPassword
 from survey.ids import uuid7
 from survey.ports import Clock
@@ -51,9 +51,7 @@ def recover_store(path: Path, recovery_key: str, login: str, password: str, cloc
             staff = work.staff.by_login(login)
             if staff is None or not staff.may(Deed.KEEP_STAFF):
                 raise Refused("recovery.not_keeper", login=login)
-            for failed in tries.read():
-                if not work.audit.has(failed.id):
-                    work.audit.add(failed)
+            add_once(work.audit, tries.read())
             work.staff.save(replace(staff, disabled=False, must_change=False))
             now = clock()
             work.audit.add(Entry(uuid7(now), now, None, Logged.RECOVERED, login, {}, {}))

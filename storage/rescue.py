@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from survey.ports import Clock
+if TYPE_CHECKING:
+    from survey.ports import Clock
 
 
 @dataclass(frozen=True, slots=True)
 class Rescue:
     """What is done to a store that nobody has open (ui.start.Rescue)."""
 
-    clock: Clock
+    clock: "Clock"
 
     def restore(self, path: Path, backup: Path, login: str, password: str) -> Path | None:
         """Put a backup in the store's place; return where the store before is kept."""

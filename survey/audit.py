@@ -44,6 +44,8 @@ class Logged(StrEnum):
     STAFF_RESET = "staff_reset"
     STAFF_DISABLED = "staff_disabled"
     PASSWORD = "password"  # noqa: S105  a kind of record, not a password
+    LOCKED = "locked"
+    UNLOCKED = "unlocked"
     RECOVERY_KEY = "recovery_key"
     RECOVERED = "recovered"
     SEALED = "sealed"
@@ -52,7 +54,12 @@ class Logged(StrEnum):
     RESTORED = "restored"
 
 
-QUIET = frozenset({Logged.SIGN_IN, Logged.CLOSED, Logged.SEALED, Logged.BACKUP, Logged.BACKUP_FAILED})
+QUIET = frozenset(
+    {
+        *(Logged.SIGN_IN, Logged.CLOSED, Logged.LOCKED, Logged.UNLOCKED),
+        *(Logged.SEALED, Logged.BACKUP, Logged.BACKUP_FAILED),
+    }
+)
 """What changes nothing that a new backup would have to keep."""
 
 
@@ -144,3 +151,10 @@ class AuditLog(Protocol):
     def examine(self) -> Examination:
         """Look through the log and the facts it seals."""
         ...
+
+
+def add_once(log: AuditLog, entries: Iterable[Entry]) -> None:
+    """Add those records that the log does not have yet."""
+    for one in entries:
+        if not log.has(one.id):
+            log.add(one)

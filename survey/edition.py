@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from survey.edition_calling import CallingRules
 from survey.edition_letter import Letter
+from survey.edition_protection import Protection
 from survey.edition_registers import OnlineQuestionnaire, RegisterColumn
 from survey.edition_report import ReportRules
 from survey.errors import Refused
@@ -82,7 +83,7 @@ class Edition:
     register of acts (¶11); `mobile_centres` are the words that tell a mobile centre in column 3;
     `severities` by finding code; `partial_rule` the questions that make a partial interview; `headings` the
     report's own wording by key (Annex 3); `calling` is how the queue goes; `letter` is the one about a registry's
-    faults (¶8), `report` what the report counts and when it is due (¶¶5.1, 12).
+    faults (¶8), `report` what the report counts and when it is due (¶¶5.1, 12); `protection` is of personal data.
     """
 
     id: str
@@ -108,6 +109,7 @@ class Edition:
     headings: Mapping[str, Text]
     letter: Letter
     report: ReportRules
+    protection: Protection
 
     @property
     def all_columns(self) -> tuple[Column | RegisterColumn, ...]:

@@ -26,6 +26,7 @@ KEYS = {
     "Ctrl+N": "add",
     "Ctrl+K": "recovery",
     "Ctrl+L": "language",
+    "Ctrl+Shift+L": "lock",
     "Ctrl+T": "theme",
     "Tab, Shift+Tab": "move",
     "Esc": "escape",

@@ -21,6 +21,7 @@ from ui.theme import Theme, apply
 
 if TYPE_CHECKING:
     from survey.services.desks import Desks
+    from ui.lock.guard import Guard
     from ui.shell import Place, Shell
 
 log = logging.getLogger(__name__)
@@ -40,6 +41,7 @@ class Window(QMainWindow):
         self._worker = worker
         self._desks: Desks | None = None
         self._shell: Shell | None = None
+        self._guard: Guard | None = None
         self._translator = QTranslator(self)
         self._theme = Theme(start.theme) if start.theme else settings.theme
         self._texts = Texts(start.language or settings.language)
@@ -82,7 +84,8 @@ class Window(QMainWindow):
         self._desks = desks
 
     def _enter(self) -> None:
-        from ui.shell import Shell  # noqa: PLC0415  the login window comes first
+        from ui.lock.guard import Guard  # noqa: PLC0415  the login window comes first
+        from ui.shell import Shell  # noqa: PLC0415
 
         if self._desks is None:
             return
@@ -97,6 +100,11 @@ class Window(QMainWindow):
         shell.opened.connect(self._follow)
         self._stack.addWidget(shell)
         self._stack.setCurrentWidget(shell)
+        self._guard = guard = Guard(self._desks, self._stack, self._worker.run)
+        guard.view.retranslate(self._texts)
+        guard.view.leave_asked.connect(self.close)
+        guard.failed.connect(self._messages.tell)
+        guard.opened.connect(self._messages.dismiss)
         shell.start()
 
     def _lay_out(self) -> None:
@@ -111,7 +119,8 @@ class Window(QMainWindow):
         self.setCentralWidget(middle)
 
     def _listen(self) -> None:
-        for key, action in (("Ctrl+L", self._next_language), ("Ctrl+T", self._turn_theme)):
+        keys = {"Ctrl+L": self._next_language, "Ctrl+T": self._turn_theme, "Ctrl+Shift+L": self._lock}
+        for key, action in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(action)
         self._leave, self._keys = (QShortcut(QKeySequence(key), self) for key in ("Ctrl+Q", "F1"))
         self._leave.activated.connect(self.close)
@@ -120,8 +129,12 @@ class Window(QMainWindow):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self).activated.connect(partial(self._go, number - 1))
 
     def _go(self, number: int) -> None:
-        if self._shell:
+        if self._shell and self._guard and not self._guard.locked:
             self._shell.open_number(number)
+
+    def _lock(self) -> None:
+        if self._guard:
+            self._guard.lock()
 
     def _follow(self, place: "Place") -> None:
         """Put old messages away; leave Ctrl+Q and F1 to the interview screen while it is shown."""
@@ -149,8 +162,9 @@ class Window(QMainWindow):
         self.setWindowTitle(texts("common.app"))
         self._messages.retranslate(texts)
         self._login.retranslate(texts)
-        if self._shell:
+        if self._shell and self._guard:
             self._shell.retranslate(texts)
+            self._guard.view.retranslate(texts)
 
     def _turn_theme(self) -> None:
         theme = Theme.LIGHT if self._theme is Theme.DARK else Theme.DARK

@@ -14,12 +14,13 @@ from survey.services.monitoring import MonitoringDesk
 from survey.services.notices import NoticeDesk
 from survey.services.people import Keyring, StaffDesk
 from survey.services.persons import PersonsDesk
+from survey.services.presence import FailedTries, PresenceDesk
 from survey.services.registers import RegistersDesk
 from survey.services.registry import RegistryDesk
 from survey.services.reporting import ReportingDesk
 from survey.services.sampling import SamplingDesk
 from survey.services.sheets import CallSheetsDesk
-from survey.services.vault import Backups, FailedTries, VaultDesk
+from survey.services.vault import Backups, VaultDesk
 from survey.sheet import WriteSheet
 from survey.staff import Staff
 
@@ -78,6 +79,7 @@ class Desks:
     reporting: ReportingDesk
     calendar: CalendarDesk
     people: StaffDesk
+    presence: PresenceDesk
     vault: VaultDesk
     write_sheet: WriteSheet
     write_call_sheet: WriteCallSheet
@@ -110,6 +112,7 @@ def set_desks(
         reporting=ReportingDesk(*parts),
         calendar=CalendarDesk(*parts),
         people=StaffDesk(*parts, store.keys),
+        presence=PresenceDesk(store.work, clock, store.staff, store.keys, store.tries),
         vault=vault,
         write_sheet=write_sheet,
         write_call_sheet=write_call_sheet,

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from survey.edition import Edition
 from survey.edition_file import load_edition
-from survey.errors import Refused, SurveyError
+from survey.errors import Refused, SurveyError, WrongPassword
 from survey.fieldwork.case import Case
 from survey.outcome import Group
 from survey.periods import Month, Quarter
@@ -279,6 +279,19 @@ class InventedRescue:
         return RECOVERY_KEY
 
 
+class InventedPresence:
+    def __init__(self) -> None:
+        self.told: list[str] = []
+
+    def lock(self) -> None:
+        self.told.append("locked")
+
+    def unlock(self, password: str) -> None:
+        if password != "a-long-password":
+            raise WrongPassword("login.wrong")
+        self.told.append("unlocked")
+
+
 class InventedVault:
     def daily(self) -> datetime | None:
         return NOW
@@ -334,6 +347,7 @@ def invented_desks(edition: Edition, **parts: Any) -> Desks:
         "monitoring": InventedMonitoring(),
         "reporting": InventedReporting(invented_section(edition)),
         "people": InventedPeople(),
+        "presence": InventedPresence(),
         "vault": InventedVault(),
     }
     desks = SimpleNamespace(staff=SUPERVISOR, edition=edition, close=lambda: None, **(usual | parts))
