@@ -44,6 +44,7 @@ class Logged(StrEnum):
     STAFF_RESET = "staff_reset"
     STAFF_DISABLED = "staff_disabled"
     PASSWORD = "password"  # noqa: S105  a kind of record, not a password
+    REFUSED = "refused"
     LOCKED = "locked"
     UNLOCKED = "unlocked"
     RECOVERY_KEY = "recovery_key"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from survey.errors import Refused
+from survey.errors import NotAllowed, Refused
 from survey.language import Language
 
 LEAST_PASSWORD = 8
@@ -22,6 +22,10 @@ class Role(StrEnum):
     BRANCH = "branch"
     SUPERVISOR = "supervisor"
     ADMINISTRATOR = "administrator"
+
+
+WHOLE_COUNTRY = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
+"""Whose work no region bounds."""
 
 
 class Deed(StrEnum):
@@ -80,9 +84,18 @@ class Staff:
         return self.role in MAY[deed]
 
     def require(self, deed: Deed) -> None:
-        """Raise Refused (staff.not_allowed) for a deed that the role does not allow."""
+        """Raise NotAllowed (staff.not_allowed) for a deed that the role does not allow."""
         if not self.may(deed):
-            raise Refused("staff.not_allowed", deed=deed.value)
+            raise NotAllowed("staff.not_allowed", deed=deed.value)
+
+    def sees(self, region: str) -> bool:
+        """Tell whether a region is his: who has none has all."""
+        return self.region in {"", region}
+
+    def require_region(self, region: str) -> None:
+        """Raise NotAllowed (staff.other_region) for a region that is not his."""
+        if not self.sees(region):
+            raise NotAllowed("staff.other_region", region=region)
 
 
 def check_login(login: str) -> None:

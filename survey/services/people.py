@@ -11,7 +11,7 @@ from survey.errors import Refused
 from survey.ids import uuid7
 from survey.ports import Clock, NewWork
 from survey.services.guard import needs
-from survey.staff import Deed, Role, Staff, check_login, check_password
+from survey.staff import WHOLE_COUNTRY, Deed, Role, Staff, check_login, check_password
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class StaffDesk:
     def add(self, account: Account, password: str) -> Staff:
         """Let somebody in, who changes the password at the first sign-in.
 
-        Raises Refused (staff.login, staff.login_taken, staff.name, staff.region, staff.password).
+        Raises Refused (staff.login, staff.login_taken, staff.name, staff.region, staff.whole_country, staff.password).
         """
         self._check(account)
         check_password(password)
@@ -152,3 +152,5 @@ class StaffDesk:
             self._edition.region(account.region)
         elif account.role is Role.BRANCH:
             raise Refused("staff.region")
+        if account.region and account.role in WHOLE_COUNTRY:
+            raise Refused("staff.whole_country")

@@ -28,6 +28,7 @@ from survey.report.statistics import Statistics
 from survey.services.counting import count_quarter
 from survey.services.gathered import Gathered, gather
 from survey.services.guard import needs
+from survey.services.own_region import own_section, own_statistics
 from survey.staff import Deed, Staff
 
 
@@ -75,16 +76,16 @@ class ReportingDesk:
         Raises Refused (report.no_registry).
         """
         with self._work() as work:
-            return count_quarter(work, quarter, self._edition)
+            return own_statistics(count_quarter(work, quarter, self._edition), self._staff)
 
-    @needs(Deed.READ_REPORT)
+    @needs(Deed.WATCH)
     def diagnostics(self, quarter: Quarter) -> Diagnostics:
         """Return what a supervisor must know before he trusts the figures. Raises Refused (report.no_wave)."""
         with self._work() as work:
             gathered = gather(work, quarter)
         return diagnose(self._evidence(gathered), self._edition)
 
-    @needs(Deed.READ_REPORT)
+    @needs(Deed.WATCH)
     def operators(self, quarter: Quarter) -> tuple[RateFigures, ...]:
         """Return the outcome rates of each operator. Raises Refused (report.no_wave)."""
         with self._work() as work:
@@ -97,7 +98,9 @@ class ReportingDesk:
         with self._work() as work:
             gathered = gather(work, quarter)
         made = [
-            self._interview_row(row, gathered.history(row), gathered.last_operator(row)) for row in gathered.complete
+            self._interview_row(row, gathered.history(row), gathered.last_operator(row))
+            for row in gathered.complete
+            if self._staff.sees(row.case.region)
         ]
         return sorted(made, key=lambda one: one.at, reverse=True)
 
@@ -162,7 +165,8 @@ class ReportingDesk:
             weighting=weighting,
             statistics=counted,
         )
-        return replace(section, snapshot_sha256=snapshot_sha256(section))
+        seen = own_section(section, self._staff)
+        return replace(seen, snapshot_sha256=snapshot_sha256(seen))
 
     def _audit(self, gathered: Gathered, weighting: Weighting) -> Audit:
         if weighting is Weighting.RAKED and not gathered.margins:
