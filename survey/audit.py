@@ -38,6 +38,7 @@ class Logged(StrEnum):
     PROTOCOL = "protocol"
     REPORT = "report"
     EXPORT = "export"
+    UNMASKED = "unmasked"
     REVIEW = "review"
     PERSONS = "persons"
     STAFF_ADDED = "staff_added"

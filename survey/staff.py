@@ -37,6 +37,7 @@ class Deed(StrEnum):
     KEEP_REGISTRY = "keep_registry"
     DRAW_WAVE = "draw_wave"
     KEEP_CALL_SHEETS = "keep_call_sheets"
+    UNMASK = "unmask"
     WATCH = "watch"
     READ_REPORT = "read_report"
     REVIEW = "review"
@@ -51,6 +52,7 @@ MAY: Mapping[Deed, frozenset[Role]] = {
     Deed.KEEP_REGISTRY: frozenset({Role.SUPERVISOR}),
     Deed.DRAW_WAVE: frozenset({Role.SUPERVISOR}),
     Deed.KEEP_CALL_SHEETS: frozenset({Role.SUPERVISOR}),
+    Deed.UNMASK: frozenset({Role.SUPERVISOR}),
     Deed.WATCH: frozenset({Role.SUPERVISOR}),
     Deed.READ_REPORT: frozenset({Role.BRANCH, Role.SUPERVISOR}),
     Deed.REVIEW: frozenset({Role.SUPERVISOR}),

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from survey.errors import Refused
 from survey.language import Language
+from survey.masking import CALLS_REASON
 from survey.periods import Month, Quarter
 from survey.sampling.design import Allocation, Request
 
@@ -59,6 +60,7 @@ def read_arguments(argv: Sequence[str] | None, default_store: Path) -> argparse.
     _day(command("registry notice-sent", "enter the day the letter went out (¶8)"))
     _day(command("registry notice-received", "enter the day the provider received it (¶9)"))
     _month_argument(command("registry accept", "take a month's newest version for good"))
+    _unmask(command("registry unmask", "a row with its personal numbers in full; who looked, and why, is logged"))
     _registry_compare(command("registry compare", "what changed between two versions of a month"))
     _quarter_argument(command("registry doubtful", "services that clients deny, and the interview behind each"))
     _file_argument(command("acts import", "take in a register of signed acts (¶11)"))
@@ -79,6 +81,7 @@ def read_arguments(argv: Sequence[str] | None, default_store: Path) -> argparse.
     command("store check", "look through pages, facts, derived states and the audit log")
     _file_argument(command("store backup", "write a verified copy of the store to FILE, its keys to FILE.keys"))
     _file_argument(command("store restore", "put a copy in the store's place; the store there is kept aside"))
+    command("store recovery-key", "make a new recovery key, shown once; the one before opens the store no more")
     command("store recover", "give LOGIN a new password by the recovery key, which is replaced by the one shown")
     arguments = parser.parse_args(argv)
     if arguments.command == "demo" and arguments.folder is None and not arguments.open:
@@ -182,6 +185,12 @@ def _day(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--day", type=date.fromisoformat, required=True, metavar="2026-10-02")
 
 
+def _unmask(parser: argparse.ArgumentParser) -> None:
+    _month_argument(parser)
+    parser.add_argument("--row", type=int, required=True, metavar="N", help="the sheet's own row number")
+    parser.add_argument("--reason", required=True)
+
+
 def _registry_compare(parser: argparse.ArgumentParser) -> None:
     _month_argument(parser)
     parser.add_argument("--older", type=int, required=True, metavar="N", help="number of a version")
@@ -214,6 +223,7 @@ def _protocol(parser: argparse.ArgumentParser) -> None:
 def _calls_export(parser: argparse.ArgumentParser) -> None:
     _quarter_argument(parser)
     parser.add_argument("--region", metavar="KZ-63", help="ISO 3166-2; default: all")
+    parser.add_argument("--reason", default=CALLS_REASON, help="why clients' data leave the store; it is logged")
     parser.add_argument("--out", type=_workbook_file, required=True, metavar="FILE.xlsx")
     parser.add_argument(
         "--language",

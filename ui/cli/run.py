@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from survey.errors import StoreError, SurveyError
 from survey.language import Language
+from survey.masking import masked_words
 from ui.cli.commands import COMMANDS, Document
 from ui.start import Rescue
 from ui.texts import Texts
@@ -44,7 +45,9 @@ def run_command(
     """Run a command of the table on the store, or one that a store is rescued by; return the exit status."""
     texts = speaking(arguments)
     try:
-        password, founding = _password(arguments, texts), not arguments.store.exists()
+        password = _password(arguments, texts)
+        # With --json a script reads, whose log is no place for a key: `store recovery-key` makes it.
+        founding = not arguments.store.exists() and not arguments.json
         if arguments.command in RESCUES:
             return show(RESCUES[arguments.command](rescue, arguments, password, texts), arguments)
         with closing(open_desks(arguments.store, arguments.login, password)) as desks:
@@ -83,7 +86,7 @@ RESCUES: Mapping[str, Callable[[Rescue, Namespace, str, Texts], Document]] = {
 
 def refuse(error: SurveyError, texts: Texts) -> int:
     """Say on standard error why it is refused."""
-    sys.stderr.write(f"{texts.error(error)} [{error.code}]\n")
+    sys.stderr.write(f"{masked_words(texts.error(error))} [{error.code}]\n")
     return REFUSED
 
 

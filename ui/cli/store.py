@@ -31,7 +31,13 @@ def store_backup(desks: "Desks", arguments: Namespace, _texts: Texts) -> Documen
     return {"files": [str(arguments.file), f"{arguments.file}.keys"]}
 
 
+def store_recovery_key(desks: "Desks", _arguments: Namespace, _texts: Texts) -> Document:
+    """Make a recovery key in place of the one before, and print it this once."""
+    return {"recovery_key": desks.people.renew_recovery_key()}
+
+
 STORE: "Mapping[str, Callable[[Desks, Namespace, Texts], Document]]" = {
     "store check": store_check,
     "store backup": store_backup,
+    "store recovery-key": store_recovery_key,
 }

@@ -15,6 +15,7 @@ read_registry      -        -         +            -
 keep_registry      -        -         +            -
 draw_wave          -        -         +            -
 keep_call_sheets   -        -         +            -
+unmask             -        -         +            -
 watch              -        -         +            -
 read_report        -        +         +            -
 review             -        -         +            -
