@@ -6,6 +6,7 @@ from typing import Self
 from sqlalchemy import Engine
 
 from storage.audit import AuditTable
+from storage.log_reading import LogTable
 from storage.repositories.cases import CaseTable
 from storage.repositories.facts import FactTables
 from storage.repositories.mappings import MappingTable
@@ -17,6 +18,7 @@ from storage.repositories.staff import StaffTable
 from storage.repositories.waves import WaveTable
 from survey.audit import AuditLog
 from survey.fieldwork.store import Cases
+from survey.log import LogReading
 from survey.ports import Facts, Months, Registries, StaffList, Waves
 from survey.registers.store import Registers
 from survey.registry.form import ColumnMappings
@@ -36,6 +38,7 @@ class StoreWork:
     facts: Facts
     staff: StaffList
     audit: AuditLog
+    log: LogReading
 
     def __init__(self, engine: Engine) -> None:
         """Take the engine; nothing happens before the work is entered."""
@@ -54,6 +57,7 @@ class StoreWork:
         self.facts = FactTables(self._connection)
         self.staff = StaffTable(self._connection)
         self.audit = AuditTable(self._connection)
+        self.log = LogTable(self._connection)
         return self
 
     def __exit__(

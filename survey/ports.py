@@ -13,6 +13,7 @@ from survey.edition import Severity
 from survey.facts import Fact
 from survey.fieldwork.case import CaseRow, CaseState
 from survey.fieldwork.store import Cases
+from survey.log import LogReading
 from survey.periods import Month, Quarter
 from survey.registers.store import Registers
 from survey.registry.faces import PersonRow
@@ -252,6 +253,7 @@ class UnitOfWork(AbstractContextManager["UnitOfWork"], Protocol):
     facts: Facts
     staff: StaffList
     audit: AuditLog
+    log: LogReading
 
     def commit(self) -> None:
         """Make everything durable."""

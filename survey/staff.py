@@ -42,6 +42,7 @@ class Deed(StrEnum):
     READ_REPORT = "read_report"
     REVIEW = "review"
     KEEP_STAFF = "keep_staff"
+    READ_LOG = "read_log"
     KEEP_STORE = "keep_store"
 
 
@@ -57,6 +58,7 @@ MAY: Mapping[Deed, frozenset[Role]] = {
     Deed.READ_REPORT: frozenset({Role.BRANCH, Role.SUPERVISOR}),
     Deed.REVIEW: frozenset({Role.SUPERVISOR}),
     Deed.KEEP_STAFF: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
+    Deed.READ_LOG: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Deed.KEEP_STORE: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
 }
 """The one table of rights; the desks ask it before every verb."""

@@ -11,7 +11,7 @@ from ui.theme import GRID
 from ui.widgets.labels import label
 
 KEYS = {
-    "Ctrl+1 … Ctrl+7": "screens",
+    "Ctrl+1 … Ctrl+8": "screens",
     "Enter": "next",
     "Ctrl+O": "file",
     "Ctrl+D": "acts",

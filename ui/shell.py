@@ -14,6 +14,7 @@ from survey.periods import Month, Quarter
 from survey.services.desks import Desks
 from survey.staff import Deed
 from ui.bars import Foot, Sidebar, TopBar
+from ui.log.screen import LogScreen
 from ui.monitor.screen import MonitorScreen
 from ui.registry.screen import RegistryScreen
 from ui.report.screen import ReportScreen
@@ -41,6 +42,7 @@ class Place(StrEnum):
     MONITOR = "monitor"
     REPORT = "report"
     STAFF = "staff"
+    LOG = "log"
 
 
 DEEDS = {
@@ -51,6 +53,7 @@ DEEDS = {
     Place.MONITOR: Deed.WATCH,
     Place.REPORT: Deed.READ_REPORT,
     Place.STAFF: Deed.KEEP_STAFF,
+    Place.LOG: Deed.READ_LOG,
 }
 
 
@@ -78,6 +81,7 @@ class Shell(QWidget):
         self._monitor = MonitorScreen(desks, _now, worker)
         self._report = ReportScreen(desks, worker)
         self._staff = StaffScreen(desks, worker)
+        self._log = LogScreen(desks, _now, worker)
         self._interview: InterviewScreen | None = None
         self._stack = QStackedWidget()
         self._screens = {
@@ -87,6 +91,7 @@ class Shell(QWidget):
             Place.MONITOR: self._monitor,
             Place.REPORT: self._report,
             Place.STAFF: self._staff,
+            Place.LOG: self._log,
         }
         for screen in self._screens.values():
             self._stack.addWidget(screen)
@@ -189,7 +194,7 @@ class Shell(QWidget):
         self._top.leave_asked.connect(self.leave_asked)
         self._today.next_client.connect(lambda: self.open(Place.INTERVIEW))
         self._report.correct.connect(self._correct)
-        for failing in (self._registry, self._wave, self._monitor, self._report, self._staff):
+        for failing in (self._registry, self._wave, self._monitor, self._report, self._staff, self._log):
             failing.failed.connect(self.failed)
 
     def _lay_out(self) -> None:

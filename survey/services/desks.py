@@ -10,6 +10,7 @@ from survey.edition import Edition
 from survey.ports import Clock, OpenWorkbook, UnitOfWork
 from survey.services.calendar import CalendarDesk
 from survey.services.calling import CallingDesk
+from survey.services.log import LogDesk
 from survey.services.monitoring import MonitoringDesk
 from survey.services.notices import NoticeDesk
 from survey.services.people import Keyring, StaffDesk
@@ -79,6 +80,7 @@ class Desks:
     reporting: ReportingDesk
     calendar: CalendarDesk
     people: StaffDesk
+    log: LogDesk
     presence: PresenceDesk
     vault: VaultDesk
     write_sheet: WriteSheet
@@ -112,6 +114,7 @@ def set_desks(
         reporting=ReportingDesk(*parts),
         calendar=CalendarDesk(*parts),
         people=StaffDesk(*parts, store.keys),
+        log=LogDesk(store.work, clock, store.staff),
         presence=PresenceDesk(store.work, clock, store.staff, store.keys, store.tries),
         vault=vault,
         write_sheet=write_sheet,

@@ -12,6 +12,7 @@ from survey.edition import Edition
 from survey.edition_file import load_edition
 from survey.errors import Refused, SurveyError, WrongPassword
 from survey.fieldwork.case import Case
+from survey.log import PAGE, Record, Sought
 from survey.outcome import Group
 from survey.periods import Month, Quarter
 from survey.ports import FindingCount, FindingRow
@@ -30,6 +31,7 @@ from survey.sampling.size import margin_of_share
 from survey.services.calling import Day, Pause
 from survey.services.desks import Desks
 from survey.services.doubtful import DoubtfulService
+from survey.services.log import Page
 from survey.services.people import Account
 from survey.services.registry import ImportResult, MonthStatus
 from survey.services.reporting import InterviewRow
@@ -292,6 +294,27 @@ class InventedPresence:
         self.told.append("unlocked")
 
 
+class InventedLog:
+    def __init__(self, records: int = 3) -> None:
+        self.records = records
+        self.asked: list[tuple[Sought, int | None]] = []
+        self.exported: list[tuple[str, str]] = []
+
+    def page(self, sought: Sought, below: int | None = None) -> Page:
+        self.asked.append((sought, below))
+        last = below - 1 if below else self.records
+        numbers = range(last, max(0, last - PAGE), -1)
+        found = [
+            Record(number, NOW, ONE, "staff_reset", "aigul", {"disabled": True}, {"disabled": False})
+            for number in numbers
+        ]
+        return Page(found, {ONE: SUPERVISOR.name}, last > PAGE)
+
+    def export(self, sought: Sought, file: str, reason: str) -> Page:
+        self.exported.append((file, reason))
+        return self.page(sought)
+
+
 class InventedVault:
     def daily(self) -> datetime | None:
         return NOW
@@ -347,6 +370,7 @@ def invented_desks(edition: Edition, **parts: Any) -> Desks:
         "monitoring": InventedMonitoring(),
         "reporting": InventedReporting(invented_section(edition)),
         "people": InventedPeople(),
+        "log": InventedLog(),
         "presence": InventedPresence(),
         "vault": InventedVault(),
     }

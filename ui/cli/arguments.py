@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar
 
+from survey.audit import Logged
 from survey.errors import Refused
 from survey.language import Language
 from survey.masking import CALLS_REASON
@@ -13,6 +14,7 @@ from survey.periods import Month, Quarter
 from survey.sampling.design import Allocation, Request
 
 LETTER_FORMATS = (".docx", ".pdf", ".xlsx")
+LIST_FORMATS = (".xlsx", ".csv")
 YEARS = range(2000, 2101)
 Period = TypeVar("Period", Month, Quarter)
 GROUPS = {
@@ -22,6 +24,7 @@ GROUPS = {
     "wave": "the sample of a quarter's clients",
     "calls": "call sheets for a branch without the program",
     "report": "the report and its figures (Annex 3)",
+    "log": "the audit log: who did what when",
     "store": "the store: whether it is whole, and copies of it",
 }
 
@@ -78,15 +81,22 @@ def read_arguments(argv: Sequence[str] | None, default_store: Path) -> argparse.
     command("calendar", "what is due in a year, and where it stands (¶¶7-9, 12)").add_argument(
         "--year", type=_year, metavar="2026", help="default: the present one"
     )
+    _keeping(command)
+    arguments = parser.parse_args(argv)
+    if arguments.command == "demo" and arguments.folder is None and not arguments.open:
+        parser.error("demo needs DIR or --open")
+    return arguments
+
+
+def _keeping(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """Add the commands about the store itself and its log."""
+    _log_list(command("log list", "the newest records, or those sought"))
+    _log_export(command("log export", "write the log to FILE.xlsx or FILE.csv; the log tells of it"))
     command("store check", "look through pages, facts, derived states and the audit log")
     _file_argument(command("store backup", "write a verified copy of the store to FILE, its keys to FILE.keys"))
     _file_argument(command("store restore", "put a copy in the store's place; the store there is kept aside"))
     command("store recovery-key", "make a new recovery key, shown once; the one before opens the store no more")
     command("store recover", "give LOGIN a new password by the recovery key, which is replaced by the one shown")
-    arguments = parser.parse_args(argv)
-    if arguments.command == "demo" and arguments.folder is None and not arguments.open:
-        parser.error("demo needs DIR or --open")
-    return arguments
 
 
 def request_of(arguments: argparse.Namespace) -> Request:
@@ -218,6 +228,24 @@ def _protocol(parser: argparse.ArgumentParser) -> None:
     _quarter_argument(parser)
     _language_argument(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+
+
+def _log_list(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--words", default="", help="in a name, a login or what a record is about")
+    parser.add_argument("--what", type=Logged, choices=list(Logged), metavar="KIND", help="kind of record")
+    parser.add_argument("--since", type=date.fromisoformat, metavar="2026-10-01")
+
+
+def _log_export(parser: argparse.ArgumentParser) -> None:
+    _log_list(parser)
+    parser.add_argument("file", type=_list_file, metavar="FILE", help="ends in .xlsx or .csv")
+    parser.add_argument("--reason", required=True)
+
+
+def _list_file(text: str) -> Path:
+    if Path(text).suffix.lower() not in LIST_FORMATS:
+        raise argparse.ArgumentTypeError(text)
+    return Path(text)
 
 
 def _calls_export(parser: argparse.ArgumentParser) -> None:

@@ -10,6 +10,7 @@ from survey.sampling.design import Plan
 from ui.cli.arguments import request_of
 from ui.cli.calendar import CALENDAR
 from ui.cli.calls import CALLS
+from ui.cli.log import LOG
 from ui.cli.notices import NOTICES
 from ui.cli.registers import REGISTERS
 from ui.cli.store import STORE
@@ -163,6 +164,7 @@ COMMANDS: "Mapping[str, Callable[[Desks, Namespace, Texts], Document]]" = {
     **NOTICES,
     **REGISTERS,
     **STORE,
+    **LOG,
     "wave plan": wave_plan,
     "wave draw": wave_draw,
     "wave protocol": wave_protocol,

@@ -13,6 +13,7 @@ import pytest
 
 from survey.errors import NotAllowed, SurveyError
 from survey.language import Language
+from survey.log import Sought
 from survey.periods import Month, Quarter
 from survey.sampling.design import Request
 from survey.services.calling import Turn
@@ -44,6 +45,8 @@ calling.next_client                +        +         +            -
 calling.note                       +        +         +            -
 calling.reopen                     +        +         +            -
 calling.undo                       +        +         +            -
+log.export                         -        -         +            +
+log.page                           -        -         +            +
 monitoring.board                   -        -         +            -
 notices.accept                     -        -         +            -
 notices.notice                     -        -         +            -
@@ -110,6 +113,8 @@ acts import FILE                                     -        -         +       
 calendar                                             +        +         +            +
 calls export --quarter 2020Q1 --out FILE             -        -         +            -
 calls import FILE                                    -        -         +            -
+log export FILE --reason x                           -        -         +            +
+log list                                             -        -         +            +
 questionnaires findings --quarter 2020Q1             -        -         +            -
 questionnaires import FILE                           -        -         +            -
 registry accept --month 2020-01                      -        -         +            -
@@ -177,6 +182,7 @@ def given(verb: Callable[..., Any], office: Office) -> dict[str, Any]:
         "section": Stub(quarter=EMPTY, snapshot_sha256=""),
         "row": 1,
         "seed": "1",
+        "sought": Sought(),
         "staff": NOBODY,
         "text": "жазба",
         "to_call": Stub(cases=(), wave=Stub(plan=Stub(quarter=EMPTY))),
@@ -240,7 +246,9 @@ def test_a_command_is_run_for_those_who_may_and_a_refusal_is_said_and_logged(
     role: Role,
     allowed: bool,  # noqa: FBT001  a cell of the table
 ) -> None:
-    ending = {"registry notice": ".docx", "calls export": ".xlsx"}.get(" ".join(line.split()[:2]), ".pdf")
+    ending = {"registry notice": ".docx", "calls export": ".xlsx", "log export": ".csv"}.get(
+        " ".join(line.split()[:2]), ".pdf"
+    )
     file = office.folder / "-".join((role.value, *line.split()[:2], ending))
     words = [str(file) if word == "FILE" else word for word in line.split()]
     arguments = read_arguments(words, office.store.path)

@@ -20,6 +20,7 @@ watch              -        -         +            -
 read_report        -        +         +            -
 review             -        -         +            -
 keep_staff         -        -         +            +
+read_log           -        -         +            +
 keep_store         -        -         +            +
 """
 
