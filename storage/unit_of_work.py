@@ -6,6 +6,7 @@ from typing import Self
 from sqlalchemy import Engine
 
 from storage.audit import AuditTable
+from storage.destruction import DestructionTables
 from storage.log_reading import LogTable
 from storage.repositories.cases import CaseTable
 from storage.repositories.facts import FactTables
@@ -23,6 +24,7 @@ from survey.ports import Facts, Months, Registries, StaffList, Waves
 from survey.registers.store import Registers
 from survey.registry.form import ColumnMappings
 from survey.registry.links import PersonLinks
+from survey.retention import Destruction
 
 
 class StoreWork:
@@ -39,6 +41,7 @@ class StoreWork:
     staff: StaffList
     audit: AuditLog
     log: LogReading
+    destruction: Destruction
 
     def __init__(self, engine: Engine) -> None:
         """Take the engine; nothing happens before the work is entered."""
@@ -58,6 +61,7 @@ class StoreWork:
         self.staff = StaffTable(self._connection)
         self.audit = AuditTable(self._connection)
         self.log = LogTable(self._connection)
+        self.destruction = DestructionTables(self._connection)
         return self
 
     def __exit__(

@@ -23,6 +23,7 @@ from survey.registry.records import Finding, Record, Version
 from survey.registry.standing import MonthFact
 from survey.registry.workbook import Workbook
 from survey.report.stated import StatedServices
+from survey.retention import Destruction
 from survey.sampling.design import Draw, FrameRow, Kind, Release, Wave
 from survey.sampling.margins import FrameMargins
 from survey.staff import Staff
@@ -254,6 +255,7 @@ class UnitOfWork(AbstractContextManager["UnitOfWork"], Protocol):
     staff: StaffList
     audit: AuditLog
     log: LogReading
+    destruction: Destruction
 
     def commit(self) -> None:
         """Make everything durable."""

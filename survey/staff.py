@@ -43,6 +43,7 @@ class Deed(StrEnum):
     REVIEW = "review"
     KEEP_STAFF = "keep_staff"
     READ_LOG = "read_log"
+    DESTROY = "destroy"
     KEEP_STORE = "keep_store"
 
 
@@ -59,6 +60,7 @@ MAY: Mapping[Deed, frozenset[Role]] = {
     Deed.REVIEW: frozenset({Role.SUPERVISOR}),
     Deed.KEEP_STAFF: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Deed.READ_LOG: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
+    Deed.DESTROY: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Deed.KEEP_STORE: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
 }
 """The one table of rights; the desks ask it before every verb."""

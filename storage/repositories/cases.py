@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select, update
 
+from storage.pseudonyms import barred_key
 from storage.repositories.case_rows import STATE, WITH_STATE
 from storage.repositories.queue import best
 from storage.rows.fieldwork import case_row_of, state_values
@@ -124,7 +125,8 @@ class CaseTable:
 
     def barred(self, keys: Collection[str]) -> Mapping[str, str]:
         """Return those of the persons and numbers that are not to be called, each with the refusal's code."""
-        return {row.key: row.outcome for row in self._connection.execute(_BARRED, {"keys": list(keys)})}
+        asked = {key: key for key in keys} | {barred_key(key): key for key in keys}
+        return {asked[row.key]: row.outcome for row in self._connection.execute(_BARRED, {"keys": list(asked)})}
 
     def bar(self, case: UUID, keys: Collection[str], outcome: str) -> None:
         """Put persons and numbers among those not to be called, because of a case."""

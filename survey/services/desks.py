@@ -19,11 +19,16 @@ from survey.services.presence import FailedTries, PresenceDesk
 from survey.services.registers import RegistersDesk
 from survey.services.registry import RegistryDesk
 from survey.services.reporting import ReportingDesk
+from survey.services.retention import RetentionDesk, Scrubber
 from survey.services.sampling import SamplingDesk
 from survey.services.sheets import CallSheetsDesk
 from survey.services.vault import Backups, VaultDesk
 from survey.sheet import WriteSheet
 from survey.staff import Staff
+
+
+class Copies(Backups, Scrubber, Protocol):
+    """The copies of a store, and its own file written anew."""
 
 
 class OpenStore(Protocol):
@@ -45,7 +50,7 @@ class OpenStore(Protocol):
         ...
 
     @property
-    def backups(self) -> Backups:
+    def backups(self) -> Copies:
         """Its copies."""
         ...
 
@@ -83,6 +88,7 @@ class Desks:
     log: LogDesk
     presence: PresenceDesk
     vault: VaultDesk
+    retention: RetentionDesk
     write_sheet: WriteSheet
     write_call_sheet: WriteCallSheet
     close: Callable[[], None]
@@ -117,6 +123,7 @@ def set_desks(
         log=LogDesk(store.work, clock, store.staff),
         presence=PresenceDesk(store.work, clock, store.staff, store.keys, store.tries),
         vault=vault,
+        retention=RetentionDesk(*parts, store.backups),
         write_sheet=write_sheet,
         write_call_sheet=write_call_sheet,
         close=partial(_close, store, vault),

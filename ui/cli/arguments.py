@@ -95,6 +95,10 @@ def _keeping(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     command("store check", "look through pages, facts, derived states and the audit log")
     _file_argument(command("store backup", "write a verified copy of the store to FILE, its keys to FILE.keys"))
     _file_argument(command("store restore", "put a copy in the store's place; the store there is kept aside"))
+    command("store retention", "until when personal data of each wave are kept, and what would be destroyed")
+    destroying = command("store destroy", "destroy personal data of a closed wave whose term is over; answers stay")
+    _quarter_argument(destroying)
+    destroying.add_argument("--reason", required=True, help="the ground, which stands in the record")
     command("store recovery-key", "make a new recovery key, shown once; the one before opens the store no more")
     command("store recover", "give LOGIN a new password by the recovery key, which is replaced by the one shown")
 

@@ -91,6 +91,8 @@ reporting.reject                   -        -         +            -
 reporting.saved                    -        +         +            -
 reporting.section                  -        +         +            -
 reporting.statistics               -        +         +            -
+retention.destroy                  -        -         +            +
+retention.preview                  -        -         +            +
 sampling.close_wave                -        -         +            -
 sampling.draw                      -        -         +            -
 sampling.last_response             -        -         +            -
@@ -130,8 +132,10 @@ report build --quarter 2020Q1 --language kk --out FILE -      +         +       
 report diagnostics --quarter 2020Q1                  -        -         +            -
 report figures --quarter 2020Q1                      -        +         +            -
 report statistics --quarter 2020Q1                   -        +         +            -
+store retention                                      -        -         +            +
 store backup FILE                                    -        -         +            +
 store check                                          -        -         +            +
+store destroy --quarter 2020Q1 --reason x            -        -         +            +
 store recovery-key                                   -        -         +            +
 wave draw --quarter 2020Q1 --seed 1                  -        -         +            -
 wave plan --quarter 2020Q1                           -        -         +            -

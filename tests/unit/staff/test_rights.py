@@ -21,6 +21,7 @@ read_report        -        +         +            -
 review             -        -         +            -
 keep_staff         -        -         +            +
 read_log           -        -         +            +
+destroy            -        -         +            +
 keep_store         -        -         +            +
 """
 
