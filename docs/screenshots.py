@@ -142,6 +142,7 @@ def desks_half_way(camera: Camera, folder: Path) -> None:
     camera.press("Ctrl+8")
     camera.part("log.list").selectRow(0)
     camera.take("log")
+    camera.take("log-terms", lambda _: camera.press("Ctrl+D"))
     camera.press("Ctrl+7")
     camera.press("Ctrl+Shift+L")
     camera.take("lock")

@@ -24,6 +24,7 @@ from survey.report.answers import Response
 from survey.report.audit import audit
 from survey.report.figures import AuditSection
 from survey.report.response import CaseResult, rate_figures
+from survey.retention import Holding
 from survey.sampling.allocation import allocate
 from survey.sampling.design import Draw, Plan, Release, Request, StratumPlan, Wave
 from survey.sampling.protocol import Protocol
@@ -35,6 +36,7 @@ from survey.services.log import Page
 from survey.services.people import Account
 from survey.services.registry import ImportResult, MonthStatus
 from survey.services.reporting import InterviewRow
+from survey.services.retention import Destroyed, Term
 from survey.services.sampling import DrawnWave
 from survey.staff import Role, Staff
 from tests.ui.invented_board import InventedMonitoring
@@ -315,6 +317,24 @@ class InventedLog:
         return self.page(sought)
 
 
+class InventedRetention:
+    def __init__(self) -> None:
+        self.holding = Holding(18_004, 62_110, 900, 4_120, 310)
+        self.destroyed: list[tuple[Quarter, str]] = []
+
+    def preview(self) -> tuple[Term, ...]:
+        terms = (
+            Term(QUARTER, date(2029, 10, 5), over=False, open_cases=0, destroyed=False, holding=self.holding),
+            Term(Quarter(2023, 2), date(2026, 7, 5), over=True, open_cases=0, destroyed=False, holding=self.holding),
+        )
+        gone = {quarter for quarter, _ in self.destroyed}
+        return tuple(replace(term, destroyed=term.quarter in gone) for term in terms)
+
+    def destroy(self, quarter: Quarter, reason: str) -> Destroyed:
+        self.destroyed.append((quarter, reason))
+        return Destroyed(self.preview()[1], ("2026-09-20.store", "2026-09-21.store"))
+
+
 class InventedVault:
     def daily(self) -> datetime | None:
         return NOW
@@ -373,6 +393,7 @@ def invented_desks(edition: Edition, **parts: Any) -> Desks:
         "log": InventedLog(),
         "presence": InventedPresence(),
         "vault": InventedVault(),
+        "retention": InventedRetention(),
     }
     desks = SimpleNamespace(staff=SUPERVISOR, edition=edition, close=lambda: None, **(usual | parts))
     return cast("Desks", desks)

@@ -22,6 +22,7 @@ from ui.widgets.table import Column, Rows, Table
 
 DETAILS_WIDTH = 340
 TYPING_MS = 150
+CHOICE_LENGTH = 12
 SPANS = (0, 1, 7, 30)
 """Days back that can be chosen; 0 is ever."""
 
@@ -32,6 +33,7 @@ class LogView(Screen):
     sought = Signal(str, object, int)
     more_asked = Signal()
     export_asked = Signal(Path, str)
+    terms_asked = Signal()
     retry = Signal()
     failed = Signal(SurveyError)
 
@@ -48,6 +50,9 @@ class LogView(Screen):
         self._what, self._span = QComboBox(), QComboBox()
         self._what.setObjectName("log.what")
         self._span.setObjectName("log.span")
+        for choice in (self._what, self._span):
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setMinimumContentsLength(CHOICE_LENGTH)
         self._what.addItem("", None)
         for one in Logged:
             self._what.addItem("", one)
@@ -57,9 +62,10 @@ class LogView(Screen):
         self._table = Table(self._model)
         self._table.setObjectName("log.list")
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._more, self._export = KeyButton("Ctrl+M"), KeyButton("Ctrl+S")
+        self._more, self._export, self._terms = KeyButton("Ctrl+M"), KeyButton("Ctrl+S"), KeyButton("Ctrl+D")
         self._more.setObjectName("log.more")
         self._export.setObjectName("log.export")
+        self._terms.setObjectName("log.terms")
         self._list, self._record = Card(), Card()
         self._record.setFixedWidth(DETAILS_WIDTH)
         self._before, self._after = label(""), label("")
@@ -81,6 +87,7 @@ class LogView(Screen):
         self._table.setAccessibleName(texts("log.title"))
         self._more.say(texts("log.more"))
         self._export.say(texts("log.export"))
+        self._terms.say(texts("log.terms"))
         self._record.set_title(texts("log.record"))
         for field, key in ((self._words, "log.words"), (self._reason, "log.reason")):
             field.setPlaceholderText(texts(key))
@@ -156,12 +163,14 @@ class LogView(Screen):
         self._more.clicked.connect(self.more_asked)
         self._reason.textChanged.connect(self._offer)
         self._export.clicked.connect(self._press_export)
+        self._terms.clicked.connect(self.terms_asked)
         self._table.selectionModel().selectionChanged.connect(self._show_details)
         self._states.retry.connect(self.retry)
         for key, action in (
             ("Ctrl+F", self._words.setFocus),
             ("Ctrl+S", self._press_export),
             ("Ctrl+M", self._more.click),
+            ("Ctrl+D", self._terms.click),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(action)
 
@@ -186,6 +195,9 @@ class LogView(Screen):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         layout.setSpacing(2 * GRID)
-        layout.addWidget(self._title)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._terms)
+        layout.addLayout(head)
         layout.addWidget(self._done)
         layout.addLayout(parts, 1)
