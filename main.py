@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
 
+from storage.rescue import Rescue
 from survey.errors import SurveyError
 from ui.cli.arguments import read_arguments
 from ui.cli.run import refuse, run_command, show, speaking
@@ -31,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Open the window or run a command; return the exit status."""
     arguments = read_arguments(argv, user_data_path("pikirterim", appauthor=False) / "store.db")
     if arguments.command not in {None, "demo"}:
-        return run_command(arguments, open_desks, restore)
+        return run_command(arguments, open_desks, rescue)
     try:
         if arguments.command == "demo" and not arguments.open:
             return show({"files": [str(file) for file in write_demo(arguments.folder, arguments)]}, arguments)
@@ -40,12 +41,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         return refuse(error, speaking(arguments))
     from ui.app import run  # noqa: PLC0415  commands do without Qt
 
-    return run(StartUp(store, open_desks, password, arguments.speak, arguments.theme))
+    return run(StartUp(store, open_desks, rescue, password, arguments.speak, arguments.theme))
 
 
 def now() -> datetime:
     """Return the present moment."""
     return datetime.now(UTC)
+
+
+rescue = Rescue(now)
 
 
 def edition() -> "Edition":
@@ -62,15 +66,11 @@ def open_desks(path: Path, login: str, password: str, clock: "Clock" = now) -> "
     from survey.services.desks import set_desks  # noqa: PLC0415
     from ui.telephony.asterisk import Asterisk  # noqa: PLC0415
 
-    store = open_store(path, login, password) if path.exists() else create_store(path, login, login, password, clock)
+    if path.exists():
+        store = open_store(path, login, password, clock)
+    else:
+        store = create_store(path, login, login, password, clock)
     return set_desks(store, clock, edition(), FORMATS, Asterisk())
-
-
-def restore(path: Path, backup: Path, login: str, password: str) -> Path | None:
-    """Put a backup in the store's place; return where the store before is kept."""
-    from storage.restore import restore_store  # noqa: PLC0415  only this command needs it
-
-    return restore_store(path, backup, login, password, now)
 
 
 def write_demo(folder: Path, arguments: Namespace) -> Sequence[Path]:

@@ -12,7 +12,7 @@ from survey.dialling import Way
 
 def settings(camera: Camera) -> None:
     """Show how a workplace dials, an exchange that is kept, and one that is not there."""
-    camera.press("Ctrl+0")
+    camera.press("Ctrl+,")
     camera.take("settings-new")
     ways, port = camera.part("settings.way"), camera.part("settings.port")
     if not isinstance(ways, QComboBox) or not isinstance(port, QSpinBox):

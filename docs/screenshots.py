@@ -36,6 +36,7 @@ from survey.periods import Quarter
 from ui.dialogs import BugDialog
 from ui.immortal import keep_singletons_alive
 from ui.registry.view import RegistryView
+from ui.staff.key_dialog import RecoveryKeyDialog
 from ui.texts import Texts
 from ui.theme import Theme, load_fonts
 
@@ -45,6 +46,7 @@ IN_THE_PAGE = ("login", "today", "registry", "wave-drawn", "interview-q2", "repo
 DARK_IN_THE_PAGE = "interview-q2"
 ENLARGED = ("registry", "interview-q2")
 READ, ROWS, PACE = 15_364, 21_340, 2_400
+INVENTED_KEY = "23456-789AC-EFHJK-MNPRT-WXY23-456PX"
 LOGIN, PASSWORD = program.DEMO_LOGIN, program.DEMO_PASSWORD
 
 
@@ -75,6 +77,8 @@ def first_start(camera: Camera) -> None:
     camera.write("login.again", PASSWORD[::-1])
     camera.take("login-new-wrong", lambda _: camera.press("Return"))
     camera.write("login.again", PASSWORD)
+    camera.press("Return")
+    camera.take("login-key", lambda _: hide_chance(camera))
     camera.press("Return")
     camera.take("today-new")
     camera.press("Ctrl+3")
@@ -108,6 +112,9 @@ def desks_half_way(camera: Camera, folder: Path) -> None:
     camera.take("login")
     camera.write("login.password", "another password")
     camera.take("login-refused", lambda _: camera.press("Return"))
+    camera.press("F3")
+    camera.take("login-recovery")
+    camera.press("F3")
     enter(camera)
     camera.take("today")
     camera.take("keys", lambda _: camera.press("F1"))
@@ -137,6 +144,16 @@ def desks_half_way(camera: Camera, folder: Path) -> None:
     camera.press("Ctrl+9")
     camera.take("calendar")
     quality(camera)
+    camera.press("Ctrl+0")
+    camera.part("log.list").selectRow(0)
+    camera.take("log")
+    camera.take("log-terms", lambda _: camera.press("Ctrl+D"))
+    camera.press("Ctrl+7")
+    camera.press("Ctrl+Shift+L")
+    camera.take("lock")
+    camera.write("lock.password", PASSWORD)
+    camera.press("Return")
+    camera.take("staff-key", lambda texts: RecoveryKeyDialog(INVENTED_KEY, texts, camera.window).open())
     settings(camera)
     practice(camera)
 
@@ -215,6 +232,11 @@ def show_reading(camera: Camera, texts: Texts) -> None:
         ROWS,
         texts("registry.pace_of", n=READ, total=texts.number(ROWS), rate=texts.number(PACE), left=left),
     )
+
+
+def hide_chance(camera: Camera) -> None:
+    """Put the same key in the place of one made by chance."""
+    camera.part("recovery.key").show_key(INVENTED_KEY)
 
 
 def show_bug(camera: Camera, texts: Texts) -> None:

@@ -17,7 +17,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, func, insert, select
 
-from storage.audit_tables import audit_log, sealed_facts
+from storage.audit_tables import audit_log, reseals, sealed_facts
 from storage.bulk import add_many
 from storage.json_text import to_json
 from storage.rows.facts import TABLES
@@ -33,8 +33,10 @@ FACT_TABLES = (
     "report_approvals",
 )
 """What only is added to, in the order in which it is sealed."""
-GUARDED = (*FACT_TABLES, audit_log.name, sealed_facts.name)
+GUARDED = (*FACT_TABLES, audit_log.name, sealed_facts.name, reseals.name)
 END = "end"
+RESEALS = "reseals"
+"""Under what a record tells the digest of the seals that it vouches for."""
 
 _ADD = insert(audit_log)
 _LAST_HASH = select(audit_log.c.hash).order_by(audit_log.c.number.desc()).limit(1)
@@ -55,6 +57,7 @@ _LOUD_SINCE = select(func.count()).where(
 _SEALED_SINCE = select(func.count()).where(sealed_facts.c.number > bindparam("since"))
 _UNSEALED = "SELECT * FROM {table} WHERE id NOT IN (SELECT fact_id FROM sealed_facts) ORDER BY id"
 _SEALED = "SELECT s.number AS sealed_by, t.* FROM {table} t JOIN sealed_facts s ON s.fact_id = t.id ORDER BY t.id"
+_RESEALS = "SELECT number, destroyed, digest FROM reseals ORDER BY destroyed, number"
 _COUNT = "SELECT count(*) FROM {table}"
 _UNSEALED_COUNT = "SELECT count(*) FROM {table} WHERE id NOT IN (SELECT fact_id FROM sealed_facts)"
 _TRIGGERS = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
@@ -81,6 +84,18 @@ class AuditTable:
                 sealed.append(fact["id"])
         number = self._append(entry, {"facts": len(sealed), "digest": digest.hexdigest()})
         add_many(self._connection, sealed_facts, ((fact, number) for fact in sealed))
+
+    def digests(self) -> dict[int, str]:
+        """Return by the number of each sealing record the digest of its facts as they are now."""
+        return {number: digest.hexdigest() for number, digest in self._digests()[0].items()}
+
+    def reseal(self, entry: Entry, before: dict[int, str]) -> None:
+        """Add a record that vouches for the seals whose facts lawfully changed since `before`."""
+        changed = sorted((number, now) for number, now in self.digests().items() if before.get(number) != now)
+        number = self._append(entry, {RESEALS: _vouched(changed)} if changed else None)
+        if changed:
+            rows = [{"number": sealed, "destroyed": number, "digest": digest} for sealed, digest in changed]
+            self._connection.execute(insert(reseals), rows)
 
     def has(self, record: UUID) -> bool:
         """Tell whether a record is in the log."""
@@ -181,6 +196,25 @@ class AuditTable:
 
     def _broken_seal(self, records: list[Any], unsealed: int) -> str | None:
         """Return the first record whose facts are not those it sealed, END for facts that no session made."""
+        digests, counts = self._digests()
+        anew = self._resealed(records)
+        if isinstance(anew, str):
+            return anew
+        closed = False
+        for record in records:
+            seal = _seal_of(record["after"])
+            if seal is None:
+                continue
+            number = record["number"]
+            wanted = seal[0], anew.get(number, seal[1])
+            if wanted != (counts.pop(number, 0), digests[number].hexdigest()) or (closed and seal[0]):
+                return _shown(record["id"])
+            closed = record["what"] == Logged.CLOSED.value
+        listed = self._connection.scalar(select(func.count()).select_from(sealed_facts))
+        return END if counts or (closed and unsealed) or listed != self._sealed_in(records) else None
+
+    def _digests(self) -> tuple[defaultdict[int, Any], Counter[int]]:
+        """Return by the number of the sealing record the digest of its facts as they are now, and how many they are."""
         digests: defaultdict[int, Any] = defaultdict(hashlib.sha256)
         counts: Counter[int] = Counter()
         for table in FACT_TABLES:
@@ -188,17 +222,20 @@ class AuditTable:
                 number = fact.pop("sealed_by")
                 digests[number].update(_content(table, fact))
                 counts[number] += 1
-        closed = False
+        return digests, counts
+
+    def _resealed(self, records: list[Any]) -> dict[int, str] | str:
+        """Return the digests that took the place of those in sealing records, or the record that vouches for others."""
+        anew: dict[int, str] = {}
+        by_record: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
+        for row in self._connection.exec_driver_sql(_RESEALS):
+            by_record[row.destroyed].append((row.number, row.digest))
+            anew[row.number] = row.digest
         for record in records:
-            seal = _seal_of(record["after"])
-            if seal is None:
-                continue
-            number = record["number"]
-            if seal != (counts.pop(number, 0), digests[number].hexdigest()) or (closed and seal[0]):
+            told, made = _told(record["after"]).get(RESEALS), by_record.pop(record["number"], [])
+            if told != (_vouched(made) if made or told else None):
                 return _shown(record["id"])
-            closed = record["what"] == Logged.CLOSED.value
-        listed = self._connection.scalar(select(func.count()).select_from(sealed_facts))
-        return END if counts or (closed and unsealed) or listed != self._sealed_in(records) else None
+        return END if by_record else anew
 
     def _sealed_in(self, records: list[Any]) -> int:
         return sum(seal[0] for record in records if (seal := _seal_of(record["after"])))
@@ -211,11 +248,20 @@ def _content(table: str, fact: dict[str, Any]) -> bytes:
 
 
 def _seal_of(after: object) -> tuple[int, str] | None:
+    told = _told(after)
+    return (told["facts"], told["digest"]) if {"facts", "digest"} <= told.keys() else None
+
+
+def _told(after: object) -> dict[str, Any]:
     try:
         told = json.loads(after) if isinstance(after, str) else {}
-        return (told["facts"], told["digest"]) if "digest" in told else None
-    except (ValueError, KeyError, TypeError):
-        return None
+    except ValueError:
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+def _vouched(seals: list[tuple[int, str]]) -> str:
+    return hashlib.sha256(canonical(part for seal in seals for part in seal)).hexdigest()
 
 
 def _shown(value: object) -> str:

@@ -19,6 +19,8 @@ audit_log = Table(
     Column("before", Text, nullable=False),
     Column("after", Text, nullable=False),
     Column("hash", LargeBinary, nullable=False),
+    Index(None, "what", "number"),
+    Index(None, "by_id", "number"),
     sqlite_autoincrement=True,
 )
 
@@ -28,5 +30,15 @@ sealed_facts = Table(
     Column("fact_id", IDENTIFIER, primary_key=True),
     Column("number", Integer, ForeignKey("audit_log.number"), nullable=False),
     Index(None, "number"),
+    sqlite_with_rowid=False,
+)
+
+# A seal computed anew over facts whose personal data were destroyed; the record `destroyed` vouches for it.
+reseals = Table(
+    "reseals",
+    metadata,
+    Column("number", Integer, ForeignKey("audit_log.number"), primary_key=True),
+    Column("destroyed", Integer, ForeignKey("audit_log.number"), primary_key=True),
+    Column("digest", Text, nullable=False),
     sqlite_with_rowid=False,
 )

@@ -49,6 +49,22 @@ class Backups:
             raise file_fault(error, folder.name) from error
         return file
 
+    def older(self) -> list[str]:
+        """Return the names of the automatic copies."""
+        folder = backups_folder(self._store)
+        return sorted(one.name for one in folder.glob("*.store")) if folder.is_dir() else []
+
+    def scrub(self) -> None:
+        """Write the store's file anew and empty its journal: no free page keeps what was there."""
+        pooled: Any = self._engine.raw_connection()
+        try:
+            for statement in ("PRAGMA secure_delete = ON", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                pooled.driver_connection.execute(statement).fetchall()
+        except sqlcipher3.Error as error:
+            raise database_fault(error, self._store.name) from error
+        finally:
+            pooled.close()
+
 
 def backups_folder(store: Path) -> Path:
     """Return where a store's automatic backups are."""

@@ -3,16 +3,21 @@
 from pathlib import Path
 
 from storage.faults import file_fault
-from storage.vault import DataKey, Slot, keys_path, read_slots, unlock, write_slots
+from storage.gate import let_in
+from storage.vault import RECOVERY, DataKey, Hardness, Slot, keys_path, read_slots, write_slots
+from survey.ports import Clock
+from survey.recovery import new_recovery_key
 
 
 class StoreKeys:
     """The slots of an open store (survey.services.people.Keyring). The key file changes whole or not at all."""
 
-    def __init__(self, store: Path, key: DataKey) -> None:
-        """Take the store's file and its key."""
+    def __init__(self, store: Path, key: DataKey, clock: Clock) -> None:
+        """Take the store's file, its key, and the clock by which failed tries wait."""
+        self._store = store
         self._path = keys_path(store)
         self._key = key
+        self._clock = clock
 
     def give(self, login: str, password: str) -> None:
         """Let a login in by a password, in place of the one before."""
@@ -23,8 +28,24 @@ class StoreKeys:
         self._write(self._others(login))
 
     def check(self, login: str, password: str) -> None:
-        """Raise WrongPassword (login.wrong) unless the password is the login's."""
-        unlock(self._path, login, password)
+        """Raise WrongPassword (login.wrong) unless the password is the login's, StoreError (login.wait) after some."""
+        let_in(self._store, login, password, self._clock)
+
+    def renew_recovery(self) -> str:
+        """Make a recovery key in place of the one before; it is told once and kept nowhere."""
+        made = new_recovery_key()
+        self.give(RECOVERY, made)
+        return made
+
+    def recoverable(self) -> bool:
+        """Tell whether there is a recovery key."""
+        return any(slot.login == RECOVERY for slot in read_slots(self._path))
+
+    def harden(self, login: str, password: str) -> None:
+        """Wrap the key anew for a login whose slot costs less to try than a new one would."""
+        slot = next(slot for slot in read_slots(self._path) if slot.login == login)
+        if slot.hardness.work < Hardness().work:
+            self.give(login, password)
 
     def _others(self, login: str) -> tuple[Slot, ...]:
         return tuple(slot for slot in read_slots(self._path) if slot.login != login)

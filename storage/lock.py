@@ -15,6 +15,6 @@ def lock(path: Path, held: ExitStack) -> None:
     try:
         held.enter_context(beside.acquire(timeout=0))
     except Timeout:
-        raise StoreError("store.in_use", file=path.name) from None
+        raise StoreError("store.in_use", file=path.name, by="somebody") from None
     except OSError as error:
         raise file_fault(error, path.name) from error

@@ -6,6 +6,8 @@ from typing import Self
 from sqlalchemy import Engine
 
 from storage.audit import AuditTable
+from storage.destruction import DestructionTables
+from storage.log_reading import LogTable
 from storage.repositories.cases import CaseTable
 from storage.repositories.exchange import ExchangeTable
 from storage.repositories.facts import FactTables
@@ -23,11 +25,13 @@ from survey.audit import AuditLog
 from survey.dialling import KeptExchange
 from survey.fieldwork.store import Cases
 from survey.fieldwork.tallies import Tallies
+from survey.log import LogReading
 from survey.ports import Facts, Months, Registries, StaffList, Waves
 from survey.registers.store import Registers
 from survey.registry.form import ColumnMappings
 from survey.registry.links import PersonLinks
 from survey.report.approval import Reports
+from survey.retention import Destruction
 
 
 class StoreWork:
@@ -46,6 +50,8 @@ class StoreWork:
     reports: Reports
     audit: AuditLog
     exchange: KeptExchange
+    log: LogReading
+    destruction: Destruction
 
     def __init__(self, engine: Engine) -> None:
         """Take the engine; nothing happens before the work is entered."""
@@ -67,6 +73,8 @@ class StoreWork:
         self.reports = ReportTables(self._connection)
         self.audit = AuditTable(self._connection)
         self.exchange = ExchangeTable(self._connection)
+        self.log = LogTable(self._connection)
+        self.destruction = DestructionTables(self._connection)
         return self
 
     def __exit__(

@@ -1,4 +1,4 @@
-"""The key of a store: a random one, wrapped once for each member of staff under his password.
+"""The key of a store: a random one, wrapped once for each member of staff under his password, and for the recovery key.
 
 Argon2id with the second parameter set of RFC 9106, section 4 (64 MiB, 3 passes, 4 lanes), AES-256-GCM for the wrap.
 """
@@ -22,6 +22,8 @@ from survey.errors import StoreError, WrongPassword
 _KEY_BYTES = 32
 _SALT_BYTES = 16
 _NONCE_BYTES = 12
+RECOVERY = "*"
+"""Stands in the place of a login in the slot of the recovery key; no login has such a sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,11 @@ class Hardness:
     lanes: int = 4
     memory_cost: int = 64 * 1024
 
+    @property
+    def work(self) -> int:
+        """How much memory is gone over, all passes together."""
+        return self.iterations * self.memory_cost
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -56,9 +63,9 @@ class Slot:
     hardness: Hardness
 
     @classmethod
-    def seal(cls, login: str, password: str, key: DataKey) -> Self:
+    def seal(cls, login: str, password: str, key: DataKey, hardness: Hardness = Hardness()) -> Self:
         """Wrap a key under a password."""
-        salt, nonce, hardness = secrets.token_bytes(_SALT_BYTES), secrets.token_bytes(_NONCE_BYTES), Hardness()
+        salt, nonce = secrets.token_bytes(_SALT_BYTES), secrets.token_bytes(_NONCE_BYTES)
         wrapped = _cipher(password, salt, hardness).encrypt(nonce, key.secret, login.encode())
         return cls(login, salt, nonce, wrapped, hardness)
 
@@ -96,7 +103,7 @@ def write_slots(path: Path, slots: tuple[Slot, ...]) -> None:
 
 
 def unlock(path: Path, login: str, password: str) -> DataKey:
-    """Return the data key of a key file for a login.
+    """Return the data key of a key file for a login, or for the recovery key.
 
     Raises WrongPassword (login.wrong) for either being wrong, StoreError (store.keys_missing, store.keys_damaged).
     """

@@ -45,8 +45,10 @@ class Logged(StrEnum):
     APPROVED = "report_approved"
     EXPORT = "export"
     DATA = "data_export"
+    UNMASKED = "unmasked"
+    LOG_EXPORT = "log_export"
     REVIEW = "review"
-    UNMASKED = "phones_shown"
+    PHONES_SHOWN = "phones_shown"
     PERSONS = "persons"
     STAFF_ADDED = "staff_added"
     STAFF_RESET = "staff_reset"
@@ -54,13 +56,24 @@ class Logged(StrEnum):
     STAFF_TRAINED = "staff_trained"
     PASSWORD = "password"  # noqa: S105  a kind of record, not a password
     EXCHANGE = "exchange"
+    REFUSED = "refused"
+    LOCKED = "locked"
+    UNLOCKED = "unlocked"
+    RECOVERY_KEY = "recovery_key"
+    RECOVERED = "recovered"
+    DESTROYED = "destroyed"
     SEALED = "sealed"
     BACKUP = "backup"
     BACKUP_FAILED = "backup_failed"
     RESTORED = "restored"
 
 
-QUIET = frozenset({Logged.SIGN_IN, Logged.CLOSED, Logged.SEALED, Logged.BACKUP, Logged.BACKUP_FAILED})
+QUIET = frozenset(
+    {
+        *(Logged.SIGN_IN, Logged.CLOSED, Logged.LOCKED, Logged.UNLOCKED),
+        *(Logged.SEALED, Logged.BACKUP, Logged.BACKUP_FAILED),
+    }
+)
 """What changes nothing that a new backup would have to keep."""
 
 
@@ -156,3 +169,10 @@ class AuditLog(Protocol):
     def examine(self) -> Examination:
         """Look through the log and the facts it seals."""
         ...
+
+
+def add_once(log: AuditLog, entries: Iterable[Entry]) -> None:
+    """Add those records that the log does not have yet."""
+    for one in entries:
+        if not log.has(one.id):
+            log.add(one)

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from survey.edition_calling import CallingRules
 from survey.edition_letter import Handover, Letter
+from survey.edition_protection import Protection
 from survey.edition_quality import QualityRules
 from survey.edition_registers import OnlineQuestionnaire, RegisterColumn
 from survey.edition_report import ReportRules
@@ -84,8 +85,7 @@ class Edition:
     `severities` by finding code; `partial_rule` the questions that make a partial interview; `headings` the
     report's own wording by key (Annex 3); `calling` is how the queue goes, `quality` how interviews are
     controlled; `letter` is the one about a registry's faults (¶8), `handover` the one with the report (¶13), `report`
-    what the report counts and when it is due
-    (¶¶5.1, 12).
+    what the report counts and when it is due (¶¶5.1, 12); `protection` is of personal data.
     """
 
     id: str
@@ -113,6 +113,7 @@ class Edition:
     letter: Letter
     handover: Handover
     report: ReportRules
+    protection: Protection
 
     @property
     def all_columns(self) -> tuple[Column | RegisterColumn, ...]:

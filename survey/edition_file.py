@@ -12,6 +12,7 @@ from survey.edition import CallingHours, Column, Edition, Interim, Region, Sever
 from survey.edition_calling import read_calling
 from survey.edition_interview import read_outcomes, read_partial_rule, read_questionnaire
 from survey.edition_letter import read_handover, read_letter
+from survey.edition_protection import read_protection
 from survey.edition_quality import read_quality
 from survey.edition_registers import ACT_COLUMNS, read_online, read_possible_columns, read_register_columns
 from survey.edition_report import INDICATORS, read_report
@@ -95,6 +96,7 @@ def _edition(table: Table) -> Edition:
         letter=table.table("letter", read_letter),
         handover=table.table("handover", read_handover),
         report=table.table("report", lambda report: read_report(report, forms, industries)),
+        protection=table.table("protection", read_protection),
     )
 
 

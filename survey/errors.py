@@ -3,6 +3,7 @@
 SurveyError                 known trouble: a code and its facts, never a sentence
 ├── Refused                 a rule of the business says no
 │   ├── CaseNotHeld         somebody else has the case, or nobody has
+│   ├── NotAllowed          the role or the region does not allow it; it is logged
 │   └── Stopped             the user stopped a long run; nothing of it is kept
 ├── EditionError            an edition file is wrong
 ├── FileRefused             a file that came in cannot be used
@@ -30,6 +31,10 @@ class Refused(SurveyError):
 
 class CaseNotHeld(Refused):
     """The case is not in this operator's hands."""
+
+
+class NotAllowed(Refused):
+    """The member of staff may not do it, or not with this region."""
 
 
 class Stopped(Refused):

@@ -15,6 +15,7 @@ from survey.facts import Fact
 from survey.fieldwork.case import CaseRow, CaseState
 from survey.fieldwork.store import Cases
 from survey.fieldwork.tallies import Tallies
+from survey.log import LogReading
 from survey.periods import Month, Quarter
 from survey.registers.store import Registers
 from survey.registry.faces import PersonRow
@@ -25,6 +26,7 @@ from survey.registry.standing import MonthFact
 from survey.registry.workbook import Workbook
 from survey.report.approval import Reports
 from survey.report.stated import StatedServices
+from survey.retention import Destruction
 from survey.sampling.design import Draw, FrameRow, Kind, Release, Wave
 from survey.sampling.margins import FrameMargins
 from survey.staff import Staff
@@ -274,6 +276,8 @@ class UnitOfWork(AbstractContextManager["UnitOfWork"], Protocol):
     reports: Reports
     audit: AuditLog
     exchange: KeptExchange
+    log: LogReading
+    destruction: Destruction
 
     def alone(self) -> None:
         """Let nobody else write until the work is over, so that what it reads still holds when it writes.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from survey.errors import Refused
+from survey.errors import NotAllowed, Refused
 from survey.language import Language
 
 LEAST_PASSWORD = 8
@@ -24,6 +24,10 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+WHOLE_COUNTRY = frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR})
+"""Whose work no region bounds."""
+
+
 class Deed(StrEnum):
     """What not everybody may do."""
 
@@ -33,6 +37,7 @@ class Deed(StrEnum):
     KEEP_REGISTRY = "keep_registry"
     DRAW_WAVE = "draw_wave"
     KEEP_CALL_SHEETS = "keep_call_sheets"
+    UNMASK = "unmask"
     WATCH = "watch"
     READ_REPORT = "read_report"
     ISSUE_REPORT = "issue_report"
@@ -41,6 +46,8 @@ class Deed(StrEnum):
     EXPORT_DATA = "export_data"
     BACK_CHECK = "back_check"
     KEEP_STAFF = "keep_staff"
+    READ_LOG = "read_log"
+    DESTROY = "destroy"
     KEEP_STORE = "keep_store"
     KEEP_EXCHANGE = "keep_exchange"
 
@@ -52,6 +59,7 @@ MAY: Mapping[Deed, frozenset[Role]] = {
     Deed.KEEP_REGISTRY: frozenset({Role.SUPERVISOR}),
     Deed.DRAW_WAVE: frozenset({Role.SUPERVISOR}),
     Deed.KEEP_CALL_SHEETS: frozenset({Role.SUPERVISOR}),
+    Deed.UNMASK: frozenset({Role.SUPERVISOR}),
     Deed.WATCH: frozenset({Role.SUPERVISOR}),
     Deed.READ_REPORT: frozenset({Role.BRANCH, Role.SUPERVISOR}),
     Deed.ISSUE_REPORT: frozenset({Role.SUPERVISOR}),
@@ -60,6 +68,8 @@ MAY: Mapping[Deed, frozenset[Role]] = {
     Deed.EXPORT_DATA: frozenset({Role.SUPERVISOR}),
     Deed.BACK_CHECK: frozenset({Role.OPERATOR, Role.BRANCH, Role.SUPERVISOR}),
     Deed.KEEP_STAFF: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
+    Deed.READ_LOG: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
+    Deed.DESTROY: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Deed.KEEP_STORE: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
     Deed.KEEP_EXCHANGE: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
 }
@@ -90,9 +100,18 @@ class Staff:
         return self.role in MAY[deed]
 
     def require(self, deed: Deed) -> None:
-        """Raise Refused (staff.not_allowed) for a deed that the role does not allow."""
+        """Raise NotAllowed (staff.not_allowed) for a deed that the role does not allow."""
         if not self.may(deed):
-            raise Refused("staff.not_allowed", deed=deed.value)
+            raise NotAllowed("staff.not_allowed", deed=deed.value)
+
+    def sees(self, region: str) -> bool:
+        """Tell whether a region is his: who has none has all."""
+        return self.region in {"", region}
+
+    def require_region(self, region: str) -> None:
+        """Raise NotAllowed (staff.other_region) for a region that is not his."""
+        if not self.sees(region):
+            raise NotAllowed("staff.other_region", region=region)
 
 
 def check_login(login: str) -> None:

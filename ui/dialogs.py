@@ -11,7 +11,7 @@ from ui.theme import GRID, practice_words
 from ui.widgets.labels import label
 
 KEYS = {
-    "Ctrl+1 … Ctrl+9, Ctrl+0": "screens",
+    "Ctrl+1 … Ctrl+0, Ctrl+,": "screens",
     "Enter": "next",
     "F9": "practice",
     "Ctrl+O": "file",
@@ -26,7 +26,9 @@ KEYS = {
     "Ctrl+S": "save",
     "Ctrl+N": "add",
     "Alt+←, Alt+→": "year",
+    "Ctrl+K": "recovery",
     "Ctrl+L": "language",
+    "Ctrl+Shift+L": "lock",
     "Ctrl+T": "theme",
     "Tab, Shift+Tab": "move",
     "Esc": "escape",

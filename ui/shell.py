@@ -16,6 +16,7 @@ from survey.staff import Deed
 from ui.bars import Foot, Sidebar, TopBar
 from ui.calendar.screen import CalendarScreen
 from ui.dialler import Dialler
+from ui.log.screen import LogScreen
 from ui.monitor.screen import MonitorScreen
 from ui.quality.screen import QualityScreen
 from ui.registry.screen import RegistryScreen
@@ -48,6 +49,7 @@ class Place(StrEnum):
     STAFF = "staff"
     QUALITY = "quality"
     CALENDAR = "calendar"
+    LOG = "log"
     SETTINGS = "settings"
 
 
@@ -61,6 +63,7 @@ DEEDS = {
     Place.STAFF: Deed.KEEP_STAFF,
     Place.QUALITY: Deed.BACK_CHECK,
     Place.CALENDAR: Deed.READ_REGISTRY,
+    Place.LOG: Deed.READ_LOG,
     Place.SETTINGS: Deed.SEE_DAY,
 }
 
@@ -95,6 +98,7 @@ class Shell(QWidget):
         self._dialler = Dialler(desks.telephony, settings, worker.run, self)
         self._settings = SettingsScreen(desks, settings, worker.run, self._dialler.wait_for)
         self._quality = QualityScreen(desks, worker, self._dialler.dial, _now)
+        self._log = LogScreen(desks, _now, worker)
         self._interview: InterviewScreen | None = None
         self._stack = QStackedWidget()
         self._screens = {
@@ -106,6 +110,7 @@ class Shell(QWidget):
             Place.STAFF: self._staff,
             Place.QUALITY: self._quality,
             Place.CALENDAR: self._calendar,
+            Place.LOG: self._log,
             Place.SETTINGS: self._settings,
         }
         for screen in self._screens.values():
@@ -217,7 +222,7 @@ class Shell(QWidget):
         self._today.practice_asked.connect(self.practice_asked)
         self._today.next_client.connect(lambda: self.open(Place.INTERVIEW))
         self._report.correct.connect(self._correct)
-        kept = (self._staff, self._quality, self._calendar, self._settings)
+        kept = (self._staff, self._quality, self._calendar, self._log, self._settings)
         for failing in (self._registry, self._wave, self._monitor, self._report, *kept):
             failing.failed.connect(self.failed)
 

@@ -26,6 +26,8 @@ QLabel[role="brand"] { color: $accent_text; font-weight: bold; font-size: 16px; 
 QLabel[role="title"] { font-size: 20px; font-weight: bold; }
 QLabel[role="section"] { font-size: 15px; font-weight: bold; }
 QLabel[role="strong"] { font-weight: bold; }
+QLabel[role="recovery-key"] { background: $ground; border: 1px solid $lines; border-radius: 8px; padding: 12px;
+    font-size: 20px; font-weight: bold; }
 QLabel[role="figure"] { font-size: 26px; font-weight: bold; }
 QLabel[role="quiet"] { color: $quiet; }
 QLabel[role="small"] { color: $quiet; font-size: 12px; }

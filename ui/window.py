@@ -24,6 +24,7 @@ from ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from survey.services.desks import Desks
+    from ui.lock.guard import Guard
     from ui.practice.screen import PracticeScreen
     from ui.shell import Place, Shell
 
@@ -45,6 +46,7 @@ class Window(QMainWindow):
         self._desks: Desks | None = None
         self._shell: Shell | None = None
         self._practice: PracticeScreen | None = None
+        self._guard: Guard | None = None
         self._translator = QTranslator(self)
         self._theme = Theme(start.theme) if start.theme else settings.theme
         self._texts = Texts(start.language or settings.language)
@@ -52,6 +54,8 @@ class Window(QMainWindow):
         self._login = LoginView(start.store, start.demo_password)
         self._asking = LoginPresenter(start, self._login, worker.run, self._hold, self._enter)
         self._login.entered.connect(self._ask)
+        self._login.turned.connect(self._asking.turn)
+        self._login.kept.connect(self._asking.keep)
         self._login.failed.connect(self._messages.tell)
         worker.crashed.connect(self.show_bug)
         self._lay_out()
@@ -80,14 +84,15 @@ class Window(QMainWindow):
         self._worker.close()
         super().closeEvent(event)
 
-    def _ask(self, login: str, password: str, again: str) -> None:
-        self._asking.enter(login, password, again, self._texts)
+    def _ask(self, login: str, password: str, again: str, recovery_key: str) -> None:
+        self._asking.enter(login, password, again, self._texts, recovery_key)
 
     def _hold(self, desks: "Desks") -> None:
         self._desks = desks
 
     def _enter(self) -> None:
-        from ui.shell import Shell  # noqa: PLC0415  the login window comes first
+        from ui.lock.guard import Guard  # noqa: PLC0415  the login window comes first
+        from ui.shell import Shell  # noqa: PLC0415
 
         if self._desks is None:
             return
@@ -104,6 +109,11 @@ class Window(QMainWindow):
         shell.opened.connect(self._follow)
         self._stack.addWidget(shell)
         self._stack.setCurrentWidget(shell)
+        self._guard = guard = Guard(self._desks, self._stack, self._worker.run)
+        guard.view.retranslate(self._texts)
+        guard.view.leave_asked.connect(self.close)
+        guard.failed.connect(self._messages.tell)
+        guard.opened.connect(self._messages.dismiss)
         shell.start()
 
     def _practise(self) -> None:
@@ -156,7 +166,8 @@ class Window(QMainWindow):
         self.setCentralWidget(middle)
 
     def _listen(self) -> None:
-        for key, action in (("Ctrl+L", self._next_language), ("Ctrl+T", self._turn_theme)):
+        keys = {"Ctrl+L": self._next_language, "Ctrl+T": self._turn_theme, "Ctrl+Shift+L": self._lock}
+        for key, action in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(action)
         self._leave, self._keys = (QShortcut(QKeySequence(key), self) for key in ("Ctrl+Q", "F1"))
         self._leave.activated.connect(self.close)
@@ -165,8 +176,12 @@ class Window(QMainWindow):
             QShortcut(QKeySequence(f"Ctrl+{key}"), self).activated.connect(partial(self._go, place))
 
     def _go(self, number: int) -> None:
-        if self._shell and not self._practice:
+        if self._shell and self._guard and not self._guard.locked and not self._practice:
             self._shell.open_number(number)
+
+    def _lock(self) -> None:
+        if self._guard:
+            self._guard.lock()
 
     def _follow(self, place: "Place") -> None:
         """Put old messages away; leave Ctrl+Q and F1 to the interview screen while it is shown."""
@@ -200,6 +215,8 @@ class Window(QMainWindow):
         for screen in (self._shell, self._practice):
             if screen:
                 screen.retranslate(texts)
+        if self._guard:
+            self._guard.view.retranslate(texts)
 
     def _turn_theme(self) -> None:
         self._choose_theme(Theme.LIGHT if self._theme is Theme.DARK else Theme.DARK)

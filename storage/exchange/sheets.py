@@ -1,10 +1,12 @@
 """A sheet written for people who filter it, by xlsxwriter."""
 
+import csv
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storage.exchange.defused import defused
-from storage.exchange.whole import lines, write_workbook
+from storage.exchange.whole import lines, write_text, write_workbook
 from survey.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -16,16 +18,28 @@ LINE_HEIGHT = 15
 
 
 def write_sheet(path: Path, sheet: Sheet) -> None:
-    """Write a sheet as XLSX: headings that stay and filter, cells that are never run as formulas.
+    """Write a sheet as XLSX: headings that stay and filter, cells that are never run as formulas; or as CSV.
 
-    Raises FileRefused (report.write_failed).
+    The file's ending tells which. Raises FileRefused (report.write_failed).
     """
+    if path.suffix.lower() == ".csv":
+        write_text(path, _comma_separated(sheet))
+        return
 
     def fill(workbook: "Workbook") -> None:
         workbook.set_properties({"title": sheet.title})
         _fill(workbook, sheet)
 
     write_workbook(path, {"constant_memory": True}, fill)
+
+
+def _comma_separated(sheet: Sheet) -> str:
+    """Return a sheet as CSV that office programs read as UTF-8."""
+    written = StringIO(newline="")
+    writer = csv.writer(written)
+    writer.writerow(sheet.headings)
+    writer.writerows([defused(cell) if isinstance(cell, str) else cell for cell in cells] for cells in sheet.rows)
+    return "\ufeff" + written.getvalue()
 
 
 def _fill(workbook: "Workbook", sheet: Sheet) -> None:

@@ -29,6 +29,19 @@ def write_workbook(path: Path, options: Mapping[str, bool], fill: "Callable[[Wor
         raise FileRefused("report.write_failed", file=str(path)) from error
 
 
+def write_text(path: Path, text: str) -> None:
+    """Write a text beside the file, then rename. Raises FileRefused (report.write_failed)."""
+    half_written = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        half_written.write_text(text, encoding="utf-8", newline="")
+        half_written.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            half_written.unlink(missing_ok=True)
+        raise FileRefused("report.write_failed", file=str(path)) from error
+
+
 def lines(cells: Sequence[str | int], widths: Sequence[int]) -> int:
     """Return how many lines the highest of a row's cells needs, each wrapped to its column's width in characters."""
     return max(

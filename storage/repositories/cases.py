@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Text, and_, bindparam, delete, func, insert, or_, select, update
 
 from storage.prepared import NONE, ONE, Prepared
+from storage.pseudonyms import barred_key
 from storage.repositories.case_rows import STATE, WITH_STATE
 from storage.repositories.queue import best
 from storage.rows.fieldwork import case_row_of, state_values
@@ -135,8 +136,9 @@ class CaseTable:
 
     def barred(self, keys: Collection[str]) -> Mapping[str, str]:
         """Return those of the persons and numbers that are not to be called, each with the refusal's code."""
-        named = {f"key_{place}": key for place, key in enumerate(keys)}
-        return {row.key: row.outcome for row in _barred(len(named)).rows(self._connection, named)}
+        asked = {key: key for key in keys} | {barred_key(key): key for key in keys}
+        named = {f"key_{place}": key for place, key in enumerate(asked)}
+        return {asked[row.key]: row.outcome for row in _barred(len(named)).rows(self._connection, named)}
 
     def bar(self, case: UUID, keys: Collection[str], outcome: str) -> None:
         """Put persons and numbers among those not to be called, because of a case."""

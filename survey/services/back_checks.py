@@ -148,7 +148,7 @@ class BackChecksDesk:
     def _take(self, work: UnitOfWork, check: Check) -> BlindCheck:
         stamp = self._stamp(check)
         work.facts.add(CheckStart(**stamp))
-        work.audit.add(entry(stamp["at"], self._staff, Logged.UNMASKED, check.interview.case))
+        work.audit.add(entry(stamp["at"], self._staff, Logged.PHONES_SHOWN, check.interview.case))
         blind = self._blind(work, replace(check, answers={}))
         work.commit()
         return blind

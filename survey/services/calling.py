@@ -186,11 +186,12 @@ class CallingDesk(CaseWork):
     def reopen(self, case: UUID) -> Turn:
         """Take a finished interview in hand again, to correct an answer.
 
-        Raises Refused (case.not_complete, case.in_hand).
+        Raises NotAllowed (staff.other_region), Refused (case.not_complete, case.in_hand).
         """
         with self._work() as work:
             work.alone()
             row = work.cases.get(case)
+            self._staff.require_region(row.case.region)
             if row.state.complete_at is None:
                 raise Refused("case.not_complete")
             if work.cases.held(row.case.wave, self._staff.id):

@@ -17,6 +17,7 @@ from survey.services.calendar import CalendarDesk
 from survey.services.calling import CallingDesk
 from survey.services.carrier import CarrierDesk
 from survey.services.issuing import IssuingDesk
+from survey.services.log import LogDesk
 from survey.services.mending import MendingDesk
 from survey.services.microdata import DataDesk
 from survey.services.monitoring import MonitoringDesk
@@ -24,16 +25,22 @@ from survey.services.notices import NoticeDesk
 from survey.services.people import Keyring, StaffDesk
 from survey.services.persons import PersonsDesk
 from survey.services.practice import PracticeDesk
+from survey.services.presence import FailedTries, PresenceDesk
 from survey.services.quality import QualityDesk
 from survey.services.registers import RegistersDesk
 from survey.services.registry import RegistryDesk
 from survey.services.reporting import ReportingDesk
+from survey.services.retention import RetentionDesk, Scrubber
 from survey.services.sampling import SamplingDesk
 from survey.services.sheets import CallSheetsDesk
 from survey.services.telephony import TelephonyDesk
-from survey.services.vault import Backups, FailedTries, VaultDesk
+from survey.services.vault import Backups, VaultDesk
 from survey.sheet import WriteBook, WriteSheet
 from survey.staff import Staff
+
+
+class Copies(Backups, Scrubber, Protocol):
+    """The copies of a store, and its own file written anew."""
 
 
 class OpenStore(Protocol):
@@ -55,7 +62,7 @@ class OpenStore(Protocol):
         ...
 
     @property
-    def backups(self) -> Backups:
+    def backups(self) -> Copies:
         """Its copies."""
         ...
 
@@ -101,7 +108,10 @@ class Desks:
     telephony: TelephonyDesk
     practice: PracticeDesk
     people: StaffDesk
+    log: LogDesk
+    presence: PresenceDesk
     vault: VaultDesk
+    retention: RetentionDesk
     write_sheet: WriteSheet
     write_call_sheet: WriteCallSheet
     write_data: WriteData
@@ -146,11 +156,14 @@ def set_desks(store: OpenStore, clock: Clock, edition: Edition, formats: Formats
         telephony=TelephonyDesk(store.work, clock, store.staff, wire),
         practice=PracticeDesk(*parts),
         people=StaffDesk(*parts, store.keys),
+        log=LogDesk(store.work, clock, store.staff),
+        presence=PresenceDesk(store.work, clock, store.staff, store.keys, store.tries),
         vault=vault,
         write_sheet=formats.write_sheet,
         write_call_sheet=formats.write_call_sheet,
         write_data=formats.write_data,
         write_book=formats.write_book,
+        retention=RetentionDesk(*parts, store.backups),
         close=partial(_close, store, vault),
         seat=partial(CallingDesk, store.work, clock, edition),
     )

@@ -52,7 +52,7 @@ class IssuingDesk:
         self._edition = edition
         self._staff = staff
 
-    @needs(Deed.READ_REPORT)
+    @needs(Deed.ISSUE_REPORT)
     def paragraphs(self, quarter: Quarter) -> Sequence[Editable]:
         """Return the paragraphs that may be edited in order. Raises Refused (report.no_wave, report.no_registry)."""
         with self._work() as work:
@@ -113,7 +113,7 @@ class IssuingDesk:
             work.commit()
         return IssuedVersion(made.version, made.sha256, at, self._staff.name)
 
-    @needs(Deed.READ_REPORT)
+    @needs(Deed.ISSUE_REPORT)
     def versions(self, quarter: Quarter) -> Sequence[IssuedVersion]:
         """Return the approved versions in order, then the state of the store where it is another."""
         with self._work() as work:
@@ -124,7 +124,7 @@ class IssuingDesk:
             found.append(IssuedVersion(snapshot.version, snapshot.sha256, None, ""))
         return found
 
-    @needs(Deed.READ_REPORT)
+    @needs(Deed.ISSUE_REPORT)
     def version(self, quarter: Quarter, number: int) -> Document:
         """Return an approved version as it was. Raises Refused (report.no_version)."""
         with self._work() as work:
@@ -134,7 +134,7 @@ class IssuingDesk:
             raise Refused("report.no_version", quarter=quarter, version=number)
         return compose(thaw(frozen), self._edition)
 
-    @needs(Deed.READ_REPORT)
+    @needs(Deed.ISSUE_REPORT)
     def differences(self, quarter: Quarter) -> Sequence[Changed]:
         """Return the figures in which the store differs from the version approved last, nothing without one."""
         with self._work() as work:

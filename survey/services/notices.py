@@ -11,6 +11,7 @@ from survey.edition import Edition, Severity
 from survey.errors import Refused
 from survey.fieldwork.ledger import moment_after
 from survey.ids import uuid7
+from survey.masking import LETTER_REASON, masked_words
 from survey.periods import Month
 from survey.ports import Clock, FindingCount, FindingRow, NewWork, UnitOfWork
 from survey.registry.records import Version
@@ -68,7 +69,13 @@ class NoticeDesk:
     @needs(Deed.READ_REGISTRY)
     def saved(self, notice: Notice, file: str) -> None:
         """Write down that a letter, which names clients, was saved to a file."""
-        told = {"version": notice.version.number, "rows": len(notice.rows), "file": file}
+        told = {
+            "version": notice.version.number,
+            "rows": len(notice.rows),
+            "file": masked_words(file),
+            "personal": True,
+            "reason": LETTER_REASON,
+        }
         with self._work() as work:
             work.audit.add(entry(self._clock(), self._staff, Logged.LETTER, notice.version.month, told))
             work.commit()

@@ -12,7 +12,7 @@ from survey.ids import uuid7
 from survey.language import Language
 from survey.ports import Clock, NewWork
 from survey.services.guard import needs
-from survey.staff import CALLED_IN, Deed, Role, Staff, check_languages, check_login, check_password
+from survey.staff import CALLED_IN, WHOLE_COUNTRY, Deed, Role, Staff, check_languages, check_login, check_password
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,15 @@ class Keyring(Protocol):
         ...
 
     def check(self, login: str, password: str) -> None:
-        """Raise WrongPassword (login.wrong) unless the password is the login's."""
+        """Raise WrongPassword (login.wrong) unless the password is the login's, StoreError (login.wait) after some."""
+        ...
+
+    def renew_recovery(self) -> str:
+        """Make a recovery key in place of the one before; it is told once and kept nowhere."""
+        ...
+
+    def recoverable(self) -> bool:
+        """Tell whether there is a recovery key."""
         ...
 
 
@@ -64,7 +72,8 @@ class StaffDesk:
     def add(self, account: Account, password: str) -> Staff:
         """Let somebody in, who changes the password at the first sign-in.
 
-        Raises Refused (staff.login, staff.login_taken, staff.name, staff.region, staff.languages, staff.password).
+        Raises Refused (staff.login, staff.login_taken, staff.name, staff.region, staff.whole_country, staff.languages,
+        staff.password).
         """
         self._check(account)
         check_password(password)
@@ -127,6 +136,19 @@ class StaffDesk:
             work.commit()
         return changed
 
+    @needs(Deed.KEEP_STAFF)
+    def recoverable(self) -> bool:
+        """Tell whether there is a recovery key."""
+        return self._keys.recoverable()
+
+    @needs(Deed.KEEP_STAFF)
+    def renew_recovery_key(self) -> str:
+        """Return a new recovery key, which opens the store when nobody can get in; the one before opens it no more."""
+        with self._work() as work:
+            work.audit.add(entry(self._clock(), self._staff, Logged.RECOVERY_KEY))
+            work.commit()
+        return self._keys.renew_recovery()
+
     def change_password(self, old: str, new: str) -> None:
         """Change one's own password. Raises WrongPassword (login.wrong), Refused (staff.password, staff.same)."""
         self._keys.check(self._staff.login, old)
@@ -153,6 +175,8 @@ class StaffDesk:
             self._edition.region(account.region)
         elif account.role is Role.BRANCH:
             raise Refused("staff.region")
+        if account.region and account.role in WHOLE_COUNTRY:
+            raise Refused("staff.whole_country")
 
 
 def _skills(staff: Staff) -> dict[str, object]:

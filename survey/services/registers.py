@@ -126,7 +126,7 @@ class RegistersDesk:
     def answered(self, quarter: Quarter) -> Sequence[OnlineAnswer]:
         """Return the questionnaires that count in the report of a quarter, in no order."""
         with self._work() as work:
-            return work.registers.answered(quarter.months)
+            return [answer for answer in work.registers.answered(quarter.months) if self._staff.sees(answer.region)]
 
     def _taken_in(self, what: Logged, register: Register) -> Entry:
         months = " ".join(map(str, register.months))

@@ -15,8 +15,9 @@ from survey.collector import collector_at_rest
 from survey.edition import Edition
 from survey.errors import Refused
 from survey.ids import uuid7
+from survey.masking import masked_words
 from survey.periods import Month, Quarter
-from survey.ports import Clock, FindingCount, FindingRow, NewWork, OpenWorkbook, UnitOfWork
+from survey.ports import ClientCard, Clock, FindingCount, FindingRow, NewWork, OpenWorkbook, UnitOfWork
 from survey.registry.comparison import Comparison, VersionRow, compare
 from survey.registry.form import Form, FormProposal, HandMapping, find_form, map_by_hand, propose
 from survey.registry.persons import merge_persons
@@ -203,6 +204,21 @@ class RegistryDesk:
         """Return the rows of the newest version that have a finding. Raises Refused (registry.none)."""
         with self._work() as work:
             return work.registries.finding_rows(_version(work, month), code, limit)
+
+    @needs(Deed.UNMASK)
+    def unmask(self, month: Month, row: int, reason: str) -> ClientCard:
+        """Return a row of the newest version with its personal numbers in full; who looked, and why, is logged.
+
+        Raises Refused (registry.none, unmask.reason_needed), StoreError (store.row_missing).
+        """
+        if not reason.strip():
+            raise Refused("unmask.reason_needed")
+        with self._work() as work:
+            card = work.registries.card(_version(work, month), row)
+            told = {"row": row, "reason": masked_words(reason.strip())}
+            work.audit.add(entry(self._clock(), self._staff, Logged.UNMASKED, month, told))
+            work.commit()
+        return card
 
     @needs(Deed.READ_REGISTRY)
     def versions(self, month: Month) -> Sequence[Version]:

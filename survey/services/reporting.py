@@ -25,6 +25,7 @@ from survey.services.counting import count_quarter
 from survey.services.freezing import snapshot_of
 from survey.services.gathered import Gathered, gather
 from survey.services.guard import needs
+from survey.services.own_region import own_section, own_snapshot, own_statistics
 from survey.services.reviewing import Decision, review
 from survey.staff import Deed, Staff
 
@@ -57,7 +58,7 @@ class ReportingDesk:
         Raises Refused (report.no_wave, report.no_registry).
         """
         with self._work() as work:
-            return section_of(work, quarter, self._edition)
+            return own_section(section_of(work, quarter, self._edition), self._staff)
 
     @needs(Deed.READ_REPORT)
     def raked(self, quarter: Quarter) -> AuditSection:
@@ -66,7 +67,7 @@ class ReportingDesk:
         Raises Refused (report.no_wave, raking.*).
         """
         with self._work() as work:
-            return section_of(work, quarter, self._edition, Weighting.RAKED)
+            return own_section(section_of(work, quarter, self._edition, Weighting.RAKED), self._staff)
 
     @needs(Deed.READ_REPORT)
     def snapshot(self, quarter: Quarter) -> Snapshot:
@@ -75,7 +76,7 @@ class ReportingDesk:
         Raises Refused (report.no_wave, report.no_registry).
         """
         with self._work() as work:
-            return snapshot_of(work, quarter, self._edition)
+            return own_snapshot(snapshot_of(work, quarter, self._edition), self._staff)
 
     @needs(Deed.READ_REPORT)
     def document(self, quarter: Quarter) -> Document:
@@ -92,16 +93,16 @@ class ReportingDesk:
         Raises Refused (report.no_registry).
         """
         with self._work() as work:
-            return count_quarter(work, quarter, self._edition)
+            return own_statistics(count_quarter(work, quarter, self._edition), self._staff)
 
-    @needs(Deed.READ_REPORT)
+    @needs(Deed.WATCH)
     def diagnostics(self, quarter: Quarter) -> Diagnostics:
         """Return what a supervisor must know before he trusts the figures. Raises Refused (report.no_wave)."""
         with self._work() as work:
             gathered = gather(work, quarter)
         return diagnose(self._evidence(gathered), self._edition)
 
-    @needs(Deed.READ_REPORT)
+    @needs(Deed.WATCH)
     def operators(self, quarter: Quarter) -> tuple[RateFigures, ...]:
         """Return the outcome rates of each operator. Raises Refused (report.no_wave)."""
         with self._work() as work:
@@ -114,7 +115,9 @@ class ReportingDesk:
         with self._work() as work:
             gathered = gather(work, quarter)
         made = [
-            self._interview_row(row, gathered.history(row), gathered.last_operator(row)) for row in gathered.complete
+            self._interview_row(row, gathered.history(row), gathered.last_operator(row))
+            for row in gathered.complete
+            if self._staff.sees(row.case.region)
         ]
         return sorted(made, key=lambda one: one.at, reverse=True)
 

@@ -15,6 +15,7 @@ from survey.fieldwork.case_number import CaseNumbers
 from survey.fieldwork.hours import next_calling_moment
 from survey.fieldwork.sheet_calls import new_facts, with_facts
 from survey.fieldwork.sheets import Call, CallReader, FilledSheet, Line, read_sheet
+from survey.masking import CALLS_REASON, masked_words
 from survey.outcome import COMPLETE
 from survey.periods import Quarter
 from survey.ports import ClientCard, Clock, NewWork, OpenWorkbook, UnitOfWork
@@ -104,12 +105,17 @@ class CallSheetsDesk:
         return CasesToCall(wave, cases)
 
     @needs(Deed.KEEP_CALL_SHEETS)
-    def saved(self, to_call: CasesToCall, file: str) -> None:
-        """Write down that a sheet, which names clients and their phones, was saved to a file.
+    def saved(self, to_call: CasesToCall, file: str, reason: str = CALLS_REASON) -> None:
+        """Write down that a sheet, which names clients and their phones, was saved to a file, and why.
 
         Its cases are the branch's to call now, for the days that the edition says or until a supervisor recalls them.
         """
-        told = {"cases": len(to_call.cases), "file": file}
+        told = {
+            "cases": len(to_call.cases),
+            "file": masked_words(file),
+            "personal": True,
+            "reason": masked_words(reason),
+        }
         with self._work() as work:
             work.alone()
             now = self._clock()

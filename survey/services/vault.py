@@ -1,6 +1,5 @@
 """The vault desk: is the store whole, is it kept twice, who came in when."""
 
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from survey.audit import Entry, Examination, Logged, entry
+from survey.audit import Entry, Examination, Logged, add_once, entry
 from survey.edition import Edition
 from survey.errors import StoreError
 from survey.facts import Fact
@@ -18,6 +17,7 @@ from survey.fieldwork.case import RESERVED, derive
 from survey.ports import Clock, NewWork, UnitOfWork
 from survey.sampling.design import Wave
 from survey.services.guard import needs
+from survey.services.presence import FailedTries
 from survey.staff import Deed, Staff
 
 DAY = timedelta(days=1)
@@ -33,18 +33,6 @@ class Backups(Protocol):
 
     def write_daily(self, day: date) -> Path:
         """Write the automatic backup of a day and drop what is too old. Raises StoreError (backup.*, store.*)."""
-        ...
-
-
-class FailedTries(Protocol):
-    """Tries to sign in that failed, kept beside the store."""
-
-    def read(self) -> Iterable[Entry]:
-        """Return them as records for the log."""
-        ...
-
-    def forget(self) -> None:
-        """Drop them."""
         ...
 
 
@@ -80,9 +68,7 @@ class VaultDesk:
     def sign_in(self, tries: FailedTries) -> None:
         """Write down that somebody came in, after the tries that failed; seal what a crash left unsealed."""
         with self._work() as work:
-            for failed in tries.read():
-                if not work.audit.has(failed.id):
-                    work.audit.add(failed)
+            add_once(work.audit, tries.read())
             self._seal(work, Logged.SIGN_IN, self._staff.login)
             work.commit()
         tries.forget()

@@ -290,7 +290,7 @@ if deed == "migration":
     main.open_desks(path, login, password).close()
 elif deed == "restore":
     print("begins", flush=True)
-    main.restore(path, backup, login, password)
+    main.rescue.restore(path, backup, login, password)
 else:
     desks = main.open_desks(path, login, password)
     print("begins", flush=True)

@@ -12,9 +12,10 @@ from survey.deadlines import DueDate, DueState, Duty, Obstacle
 from survey.dialling import Exchange, check_exchange
 from survey.edition import Edition
 from survey.edition_file import load_edition
-from survey.errors import Refused, SurveyError
+from survey.errors import Refused, SurveyError, WrongPassword
 from survey.fieldwork.case import Case
 from survey.language import Language
+from survey.log import PAGE, Record, Sought
 from survey.outcome import Group
 from survey.periods import Month, Quarter
 from survey.ports import FindingCount, FindingRow
@@ -29,6 +30,7 @@ from survey.report.figures import AuditSection
 from survey.report.response import CaseResult, rate_figures
 from survey.report.snapshot import Compared, Snapshot
 from survey.report.statistics import count_statistics
+from survey.retention import Holding
 from survey.sampling.allocation import allocate
 from survey.sampling.design import Draw, Plan, Release, Request, StratumPlan, Wave
 from survey.sampling.protocol import Protocol
@@ -37,9 +39,11 @@ from survey.services.calling import Day, Pause
 from survey.services.closing import Closing
 from survey.services.desks import Desks
 from survey.services.doubtful import DoubtfulService
+from survey.services.log import Page
 from survey.services.people import Account
 from survey.services.registry import ImportResult, MonthStatus
 from survey.services.reporting import InterviewRow
+from survey.services.retention import Destroyed, Term
 from survey.services.sampling import DrawnWave
 from survey.staff import Role, Staff
 from tests.ui.invented_board import InventedMending, InventedMonitoring
@@ -226,6 +230,12 @@ class InventedPeople:
             raise Refused("staff.login_taken", login=account.login)
         return self._keep(Staff(UUID(int=9), account.login, account.name, account.role, must_change=True))
 
+    def recoverable(self) -> bool:
+        return False
+
+    def renew_recovery_key(self) -> str:
+        return RECOVERY_KEY
+
     def disable(self, staff: UUID) -> Staff:
         return self._keep(replace(self.staff[staff], disabled=True))
 
@@ -324,6 +334,76 @@ class InventedTelephony:
             raise self.fault
 
 
+RECOVERY_KEY = "23456-789AC-EFHJK-MNPRT-WXY23-456PX"
+
+
+class InventedRescue:
+    def __init__(self, error: SurveyError | None = None) -> None:
+        self.error = error
+        self.asked: list[tuple[Path, str, str, str]] = []
+
+    def restore(self, _path: Path, _backup: Path, _login: str, _password: str) -> Path | None:
+        raise NotImplementedError
+
+    def recover(self, path: Path, recovery_key: str, login: str, password: str) -> str:
+        self.asked.append((path, recovery_key, login, password))
+        if self.error:
+            raise self.error
+        return RECOVERY_KEY
+
+
+class InventedPresence:
+    def __init__(self) -> None:
+        self.told: list[str] = []
+
+    def lock(self) -> None:
+        self.told.append("locked")
+
+    def unlock(self, password: str) -> None:
+        if password != "a-long-password":
+            raise WrongPassword("login.wrong")
+        self.told.append("unlocked")
+
+
+class InventedLog:
+    def __init__(self, records: int = 3) -> None:
+        self.records = records
+        self.asked: list[tuple[Sought, int | None]] = []
+        self.exported: list[tuple[str, str]] = []
+
+    def page(self, sought: Sought, below: int | None = None) -> Page:
+        self.asked.append((sought, below))
+        last = below - 1 if below else self.records
+        numbers = range(last, max(0, last - PAGE), -1)
+        found = [
+            Record(number, NOW, ONE, "staff_reset", "aigul", {"disabled": True}, {"disabled": False})
+            for number in numbers
+        ]
+        return Page(found, {ONE: SUPERVISOR.name}, last > PAGE)
+
+    def export(self, sought: Sought, file: str, reason: str) -> Page:
+        self.exported.append((file, reason))
+        return self.page(sought)
+
+
+class InventedRetention:
+    def __init__(self) -> None:
+        self.holding = Holding(18_004, 62_110, 900, 4_120, 310)
+        self.destroyed: list[tuple[Quarter, str]] = []
+
+    def preview(self) -> tuple[Term, ...]:
+        terms = (
+            Term(QUARTER, date(2029, 10, 5), over=False, open_cases=0, destroyed=False, holding=self.holding),
+            Term(Quarter(2023, 2), date(2026, 7, 5), over=True, open_cases=0, destroyed=False, holding=self.holding),
+        )
+        gone = {quarter for quarter, _ in self.destroyed}
+        return tuple(replace(term, destroyed=term.quarter in gone) for term in terms)
+
+    def destroy(self, quarter: Quarter, reason: str) -> Destroyed:
+        self.destroyed.append((quarter, reason))
+        return Destroyed(self.preview()[1], ("2026-09-20.store", "2026-09-21.store"))
+
+
 class InventedVault:
     def daily(self) -> datetime | None:
         return NOW
@@ -381,10 +461,13 @@ def invented_desks(edition: Edition, **parts: Any) -> Desks:
         "reporting": InventedReporting(invented_section(edition)),
         "calendar": InventedCalendar(),
         "people": InventedPeople(),
+        "log": InventedLog(),
+        "presence": InventedPresence(),
         "vault": InventedVault(),
         "telephony": InventedTelephony(),
         "quality": InventedQuality(),
         "back_checks": InventedBackChecks(edition),
+        "retention": InventedRetention(),
     }
     desks = SimpleNamespace(edition=edition, close=lambda: None, **({"staff": SUPERVISOR} | usual | parts))
     return cast("Desks", desks)

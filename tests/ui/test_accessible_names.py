@@ -19,6 +19,7 @@ from tests.ui.invented_desks import (
     SUPERVISOR,
     InventedRegistry,
     InventedReporting,
+    InventedRescue,
     interview_row,
     invented_desks,
     invented_edition,
@@ -166,7 +167,7 @@ def test_at_the_login(qtbot: QtBot, tmp_path: Path, founding: bool, language: La
     store = tmp_path / "survey.db"
     if not founding:
         store.touch()
-    start = StartUp(store, lambda *_: invented_desks(invented_edition()), None, language, None)
+    start = StartUp(store, lambda *_: invented_desks(invented_edition()), InventedRescue(), None, language, None)
     window = Window(start, Settings(tmp_path / "window.ini"), Worker())
     qtbot.addWidget(window)
     window.show()

@@ -7,7 +7,7 @@ from survey.services.people import Account, StaffDesk
 from survey.staff import Role
 from tests.ui import at_once
 from tests.ui.at_once import Said
-from tests.ui.invented_desks import BRANCH, SUPERVISOR, InventedPeople, invented_edition
+from tests.ui.invented_desks import BRANCH, RECOVERY_KEY, SUPERVISOR, InventedPeople, invented_edition
 from ui.staff.presenter import StaffPresenter
 from ui.texts import Texts
 
@@ -56,3 +56,11 @@ def test_a_refusal_is_said_beside_the_list() -> None:
     presenter.add(Account("semey", "Айгүл С.", Role.OPERATOR), "a-password")
     assert view.last("show_error").code == "staff.login_taken"
     assert "show_done" not in view.order
+
+
+def test_a_missing_recovery_key_is_warned_of_until_one_is_made_and_shown() -> None:
+    presenter, view = opened()
+    assert view.told[-1] == ("show_recoverable", (), {"recoverable": False})
+    presenter.renew_key()
+    assert view.last("show_key") == RECOVERY_KEY
+    assert view.told[-1] == ("show_recoverable", (), {"recoverable": True})

@@ -32,6 +32,7 @@ from tests.ui.invented_desks import (
     ROW_COUNTS,
     InventedRegistry,
     InventedReporting,
+    InventedRescue,
     InventedSampling,
     interview_row,
     invented_desks,
@@ -92,7 +93,7 @@ def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[Opened]:
                 raise WrongPassword("login.wrong")
             return desks or quarter_desks()
 
-        start = StartUp(store, open_desks, None, language, "light")
+        start = StartUp(store, open_desks, InventedRescue(), None, language, "light")
         window = Window(start, Settings(tmp_path / "window.ini"), Worker())
         windows.append(window)
         qtbot.addWidget(window)

@@ -1,21 +1,19 @@
 """What may be written on the command line; the names are a contract."""
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TypeVar
 
-from survey.data_file import DataFormat
-from survey.errors import Refused
 from survey.language import Language
+from survey.masking import CALLS_REASON
 from survey.periods import Month, Quarter
 from survey.sampling.design import Allocation, Request
-from ui.paper.report_forms import Form
+from ui.cli.argument_kinds import file_argument, language_argument, month_argument, period, quarter_argument
+from ui.cli.keeping_arguments import keeping_arguments
+from ui.cli.report_arguments import report_arguments
 
 LETTER_FORMATS = (".docx", ".pdf", ".xlsx")
-YEARS = range(2000, 2101)
-Period = TypeVar("Period", Month, Quarter)
 GROUPS = {
     "registry": "the months' registries and the letters about them (¶¶4-9)",
     "acts": "the register of signed acts (¶11)",
@@ -24,6 +22,7 @@ GROUPS = {
     "calls": "call sheets for a branch without the program",
     "report": "the report and its figures (Annex 3)",
     "data": "depersonalised interviews for analysts",
+    "log": "the audit log: who did what when",
     "store": "the store: whether it is whole, and copies of it",
 }
 
@@ -61,40 +60,25 @@ def read_arguments(argv: Sequence[str] | None, default_store: Path) -> argparse.
     _notice(command("registry notice", "the letter about a month's faults (¶8), or its annex as a table"))
     _day(command("registry notice-sent", "enter the day the letter went out (¶8)"))
     _day(command("registry notice-received", "enter the day the provider received it (¶9)"))
-    _month_argument(command("registry accept", "take a month's newest version for good"))
+    month_argument(command("registry accept", "take a month's newest version for good"))
+    _unmask(command("registry unmask", "a row with its personal numbers in full; who looked, and why, is logged"))
     _registry_compare(command("registry compare", "what changed between two versions of a month"))
-    _quarter_argument(command("registry doubtful", "services that clients deny, and the interview behind each"))
-    _file_argument(command("acts import", "take in a register of signed acts (¶11)"))
-    _file_argument(command("questionnaires import", "take in a register of online questionnaires (Annex 2)"))
-    _quarter_argument(command("questionnaires findings", "list what is wrong in a quarter's questionnaires"))
+    quarter_argument(command("registry doubtful", "services that clients deny, and the interview behind each"))
+    file_argument(command("acts import", "take in a register of signed acts (¶11)"))
+    file_argument(command("questionnaires import", "take in a register of online questionnaires (Annex 2)"))
+    quarter_argument(command("questionnaires findings", "list what is wrong in a quarter's questionnaires"))
     _request(command("wave plan", "design a sample; nothing is stored"))
     _draw(command("wave draw", "draw the sample and open the wave"))
-    _quarter_argument(command("wave close", "end the fieldwork: every released case is final"))
+    quarter_argument(command("wave close", "end the fieldwork: every released case is final"))
     _protocol(command("wave protocol", "write the sampling protocol"))
     _calls_export(command("calls export", "write call sheets for a branch without the program"))
-    _file_argument(command("calls import", "take in the calls of a filled sheet; twice changes nothing"))
-    _report(command)
-    _data_export(command("data export", "write depersonalised interviews and their codebook"))
-    _calendar(command("calendar", "what is due in a year, and where it stands (¶¶7-9, 12)"))
-    _texts(command("report texts", "the paragraphs that may be edited, figures as {F:reference}"))
-    _write(command("report write", "put words in place of a paragraph's draft; empty words bring it back"))
-    _quarter_argument(command("report approve", "lock the report as it stands now"))
-    _quarter_argument(command("report versions", "the versions approved, and what the store has otherwise by now"))
-    command("store check", "look through pages, facts, derived states and the audit log")
-    _file_argument(command("store backup", "write a verified copy of the store to FILE, its keys to FILE.keys"))
-    _file_argument(command("store restore", "put a copy in the store's place; the store there is kept aside"))
+    file_argument(command("calls import", "take in the calls of a filled sheet; twice changes nothing"))
+    report_arguments(command)
+    keeping_arguments(command)
     arguments = parser.parse_args(argv)
     if arguments.command == "demo" and arguments.folder is None and not arguments.open:
         parser.error("demo needs DIR or --open")
     return arguments
-
-
-def _report(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
-    _quarter_argument(command("report statistics", "the nine indicators of ¶5.1 alone, before a wave is drawn, too"))
-    _figures(command("report figures", "the figures of the report"))
-    _quarter_argument(command("report diagnostics", "weights, late respondents, non-response, hours, operators"))
-    _build(command("report build", "write the report"))
-    _package(command("report package", "write the report with its letter to an electronic carrier (¶13)"))
 
 
 def request_of(arguments: argparse.Namespace) -> Request:
@@ -125,30 +109,6 @@ def _common(parser: argparse.ArgumentParser, default_store: Path | str) -> None:
     )
 
 
-def _period(parse: Callable[[str], Period]) -> Callable[[str], Period]:
-    def read(text: str) -> Period:
-        try:
-            return parse(text)
-        except Refused as refused:
-            raise argparse.ArgumentTypeError(text) from refused
-
-    return read
-
-
-def _year(text: str) -> int:
-    if text not in map(str, YEARS):
-        raise argparse.ArgumentTypeError(text)
-    return int(text)
-
-
-def _quarter_argument(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--quarter", type=_period(Quarter.parse), required=True, metavar="2026Q3")
-
-
-def _month_argument(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--month", type=_period(Month.parse), required=True, metavar="2026-09")
-
-
 def _demo(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, nargs="?", metavar="DIR")
     parser.add_argument("--open", action="store_true", help="fill a fresh store and open the window")
@@ -156,27 +116,23 @@ def _demo(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=59)
     ended = Month.of(datetime.now(UTC).date()).quarter.previous
     parser.add_argument(
-        "--quarter", type=_period(Quarter.parse), default=ended, metavar="2026Q3", help="default: the last one ended"
+        "--quarter", type=period(Quarter.parse), default=ended, metavar="2026Q3", help="default: the last one ended"
     )
 
 
-def _file_argument(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE")
-
-
 def _registry_import(parser: argparse.ArgumentParser) -> None:
-    _file_argument(parser)
-    _month_argument(parser)
+    file_argument(parser)
+    month_argument(parser)
     parser.add_argument("--received", type=date.fromisoformat, metavar="2026-10-01", help="default: today")
 
 
 def _registry_findings(parser: argparse.ArgumentParser) -> None:
-    _month_argument(parser)
+    month_argument(parser)
     parser.add_argument("--limit", type=int)
 
 
 def _notice(parser: argparse.ArgumentParser) -> None:
-    _month_argument(parser)
+    month_argument(parser)
     parser.add_argument("--language", type=Language, choices=[Language.KK, Language.RU], required=True)
     parser.add_argument("--out", type=_letter_file, required=True, metavar="FILE", help="ends in .docx, .pdf or .xlsx")
     parser.add_argument("--warnings", action="store_true", help="put in the letter what only needs a look, too")
@@ -189,19 +145,25 @@ def _letter_file(text: str) -> Path:
 
 
 def _day(parser: argparse.ArgumentParser) -> None:
-    _month_argument(parser)
+    month_argument(parser)
     parser.add_argument("--day", type=date.fromisoformat, required=True, metavar="2026-10-02")
 
 
+def _unmask(parser: argparse.ArgumentParser) -> None:
+    month_argument(parser)
+    parser.add_argument("--row", type=int, required=True, metavar="N", help="the sheet's own row number")
+    parser.add_argument("--reason", required=True)
+
+
 def _registry_compare(parser: argparse.ArgumentParser) -> None:
-    _month_argument(parser)
+    month_argument(parser)
     parser.add_argument("--older", type=int, required=True, metavar="N", help="number of a version")
     parser.add_argument("--newer", type=int, required=True, metavar="N", help="number of another")
 
 
 def _request(parser: argparse.ArgumentParser) -> None:
     usual = Request()
-    _quarter_argument(parser)
+    quarter_argument(parser)
     parser.add_argument("--margin", type=float, default=usual.margin, help="half-width for the country")
     parser.add_argument("--confidence", type=float, default=usual.confidence)
     parser.add_argument("--floor", type=int, default=usual.floor, help="completes at least in each region")
@@ -217,14 +179,15 @@ def _draw(parser: argparse.ArgumentParser) -> None:
 
 
 def _protocol(parser: argparse.ArgumentParser) -> None:
-    _quarter_argument(parser)
-    _language_argument(parser)
+    quarter_argument(parser)
+    language_argument(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
 
 
 def _calls_export(parser: argparse.ArgumentParser) -> None:
-    _quarter_argument(parser)
+    quarter_argument(parser)
     parser.add_argument("--region", metavar="KZ-63", help="ISO 3166-2; default: all")
+    parser.add_argument("--reason", default=CALLS_REASON, help="why clients' data leave the store; it is logged")
     parser.add_argument("--out", type=_workbook_file, required=True, metavar="FILE.xlsx")
     parser.add_argument(
         "--language",
@@ -238,61 +201,3 @@ def _workbook_file(text: str) -> Path:
     if Path(text).suffix.lower() != ".xlsx":
         raise argparse.ArgumentTypeError(text)
     return Path(text)
-
-
-def _language_argument(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--language", type=Language, choices=list(Language), required=True)
-
-
-def _figures(parser: argparse.ArgumentParser) -> None:
-    _quarter_argument(parser)
-    parser.add_argument("--raked", action="store_true", help="with weights raked to the frame's margins")
-
-
-def _build(parser: argparse.ArgumentParser) -> None:
-    _quarter_argument(parser)
-    _language_argument(parser)
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
-    parser.add_argument("--format", type=_forms, default=[Form.PDF], metavar="pdf,docx,xlsx")
-    parser.add_argument("--version", type=int, metavar="N", help="one that was approved; default: as things stand now")
-
-
-def _forms(text: str) -> list[Form]:
-    try:
-        return list(dict.fromkeys(Form(name.strip()) for name in text.split(",")))
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text}: pdf, docx, xlsx, with commas between") from None
-
-
-def _data_export(parser: argparse.ArgumentParser) -> None:
-    _quarter_argument(parser)
-    parser.add_argument("--format", type=DataFormat, choices=list(DataFormat), required=True)
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
-    parser.add_argument(
-        "--language",
-        type=Language,
-        choices=list(Language),
-        help="of labels and codebook (default: that of the messages)",
-    )
-
-
-def _package(parser: argparse.ArgumentParser) -> None:
-    _quarter_argument(parser)
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="the carrier")
-    parser.add_argument("--iso", action="store_true", help="beside it the image of a disc, to be burnt")
-
-
-def _calendar(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--year", type=_year, metavar="2026", help="default: the present one")
-    parser.add_argument("--out", type=Path, metavar="FILE.ics", help="write it for other calendars, too")
-
-
-def _texts(parser: argparse.ArgumentParser) -> None:
-    _quarter_argument(parser)
-    _language_argument(parser)
-
-
-def _write(parser: argparse.ArgumentParser) -> None:
-    _texts(parser)
-    parser.add_argument("--paragraph", required=True, metavar="conclusion.quality")
-    parser.add_argument("--text", required=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from survey.errors import Refused
 from survey.language import Language, Text
+from survey.masking import masked_words
 from ui.texts import Texts
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def calls_export(desks: "Desks", arguments: Namespace, texts: Texts) -> Document
     to_call = desks.call_sheets.export(arguments.quarter, arguments.region)
     language = arguments.language or (Language.RU if texts.language is Language.RU else Language.KK)
     desks.write_call_sheet(arguments.out, call_sheet(to_call, desks.edition, language))
-    desks.call_sheets.saved(to_call, arguments.out.name)
+    desks.call_sheets.saved(to_call, arguments.out.name, arguments.reason)
     return {"cases": len(to_call.cases), "file": str(arguments.out)}
 
 
@@ -41,9 +42,9 @@ def calls_import(desks: "Desks", arguments: Namespace, texts: Texts) -> Document
 def _refused(row: "RefusedRow", texts: Texts) -> Document:
     return {
         "row": row.row,
-        "case": row.case,
+        "case": masked_words(row.case),
         "code": row.code,
-        "message": texts.error(Refused(row.code, **row.facts)),
+        "message": masked_words(texts.error(Refused(row.code, **row.facts))),
         **{name: _plain(value, texts) for name, value in row.facts.items()},
     }
 
@@ -58,7 +59,7 @@ def _plain(value: object, texts: Texts) -> object:
             return [_plain(one, texts) for one in value]
         case int():
             return value
-    return str(value)
+    return masked_words(str(value))
 
 
 CALLS: "Mapping[str, Callable[[Desks, Namespace, Texts], Document]]" = {

@@ -5,12 +5,14 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from survey.masking import masked_cell, masked_words
 from survey.sampling.design import Plan
 from ui.cli.arguments import request_of
 from ui.cli.calendar import CALENDAR
 from ui.cli.calls import CALLS
 from ui.cli.carrier import CARRIER
 from ui.cli.data import DATA
+from ui.cli.log import LOG
 from ui.cli.notices import NOTICES
 from ui.cli.registers import REGISTERS
 from ui.cli.reports import REPORTS
@@ -18,6 +20,7 @@ from ui.cli.store import STORE
 from ui.texts import Texts
 
 if TYPE_CHECKING:
+    from survey.registry.records import Finding
     from survey.services.desks import Desks
 
 Document = Mapping[str, Any] | list[Any]
@@ -35,7 +38,7 @@ def registry_import(desks: "Desks", arguments: Namespace, _texts: Texts) -> Docu
         "persons": result.persons,
         "enterprises": result.enterprises,
         "late": result.version.late,
-        "asides": [{"row": aside.row, "text": aside.text} for aside in result.asides],
+        "asides": [{"row": aside.row, "text": masked_words(aside.text)} for aside in result.asides],
         "version": result.version.number,
         "seconds": round(time.perf_counter() - started, 3),
     }
@@ -43,17 +46,29 @@ def registry_import(desks: "Desks", arguments: Namespace, _texts: Texts) -> Docu
 
 def registry_findings(desks: "Desks", arguments: Namespace, texts: Texts) -> Document:
     """List what is wrong in a month's registry."""
+    columns = {column.number: column.name for column in desks.edition.columns}
     return [
         {
             "row": finding.row,
             "column": finding.column,
             "code": finding.code,
             "severity": finding.severity.value,
-            "value": finding.value,
-            "message": texts(f"finding.{finding.code}", value=finding.value, **finding.facts),
+            "value": masked_cell(columns.get(finding.column, ""), finding.value),
+            "message": _message(finding, columns.get(finding.column, ""), texts),
         }
         for finding in desks.registry.findings(arguments.month, arguments.limit)
     ]
+
+
+def registry_unmask(desks: "Desks", arguments: Namespace, _texts: Texts) -> Document:
+    """Print a row with its personal numbers in full."""
+    card = desks.registry.unmask(arguments.month, arguments.row, arguments.reason)
+    return {"row": card.row, "region": card.region, "cells": dict(card.cells)}
+
+
+def _message(finding: "Finding", column: str, texts: Texts) -> str:
+    facts = {key: masked_cell(column, one) if isinstance(one, str) else one for key, one in finding.facts.items()}
+    return texts(f"finding.{finding.code}", value=masked_cell(column, finding.value), **facts)
 
 
 def wave_plan(desks: "Desks", arguments: Namespace, _texts: Texts) -> Document:
@@ -121,9 +136,11 @@ def _plan(plan: Plan) -> dict[str, Any]:
 COMMANDS: "Mapping[str, Callable[[Desks, Namespace, Texts], Document]]" = {
     "registry import": registry_import,
     "registry findings": registry_findings,
+    "registry unmask": registry_unmask,
     **NOTICES,
     **REGISTERS,
     **STORE,
+    **LOG,
     "wave plan": wave_plan,
     "wave draw": wave_draw,
     "wave close": wave_close,

@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from survey.masking import masked_cell
 from ui.texts import Texts
 
 if TYPE_CHECKING:
@@ -87,8 +88,10 @@ def questionnaires_findings(desks: "Desks", arguments: Namespace, texts: Texts) 
             "column": finding.column,
             "code": finding.code,
             "severity": finding.severity.value,
-            "value": finding.value,
-            "message": texts(f"finding.{finding.code}", value=finding.value, **finding.facts),
+            "value": masked_cell(finding.column, finding.value),
+            "message": texts(
+                f"finding.{finding.code}", value=masked_cell(finding.column, finding.value), **finding.facts
+            ),
         }
         for finding in desks.registers.questionnaire_findings(arguments.quarter)
     ]
@@ -99,7 +102,7 @@ def _pair(pair: "RowPair") -> dict[str, Any]:
         "older": pair.older.number,
         "newer": pair.newer.number,
         "findings": sorted({code for code, _ in pair.newer.findings}),
-        "cells": {name: list(cells) for name, cells in pair.changed.items()},
+        "cells": {name: [masked_cell(name, cell) for cell in cells] for name, cells in pair.changed.items()},
     }
 
 

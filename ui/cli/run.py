@@ -7,18 +7,22 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from survey.errors import StoreError, SurveyError
 from survey.language import Language
+from survey.masking import masked_words
 from ui.cli.commands import COMMANDS, Document
+from ui.start import Rescue
 from ui.texts import Texts
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from survey.services.desks import Desks
 
 PASSWORD_VARIABLE = "PIKIRTERIM_PASSWORD"  # noqa: S105  the variable's name, not a password
+RECOVERY_VARIABLE = "PIKIRTERIM_RECOVERY_KEY"
 DONE, REFUSED = 0, 1
 
 
@@ -36,16 +40,19 @@ def speaking(arguments: Namespace) -> Texts:
 def run_command(
     arguments: Namespace,
     open_desks: "Callable[[Path, str, str], Desks]",
-    restore: "Callable[[Path, Path, str, str], Path | None]",
+    rescue: Rescue,
 ) -> int:
-    """Run a command of the table on the store, or put a backup in its place; return the exit status."""
+    """Run a command of the table on the store, or one that a store is rescued by; return the exit status."""
     texts = speaking(arguments)
     try:
         password = _password(arguments, texts)
-        if arguments.command == "store restore":
-            aside = restore(arguments.store, arguments.file, arguments.login, password)
-            return show({"store": str(arguments.store), "aside": str(aside) if aside else None}, arguments)
+        # With --json a script reads, whose log is no place for a key: `store recovery-key` makes it.
+        founding = not arguments.store.exists() and not arguments.json
+        if arguments.command in RESCUES:
+            return show(RESCUES[arguments.command](rescue, arguments, password, texts), arguments)
         with closing(open_desks(arguments.store, arguments.login, password)) as desks:
+            if founding:
+                sys.stderr.write(texts("cli.recovery_key", key=desks.people.renew_recovery_key()) + "\n")
             document = COMMANDS[arguments.command](desks, arguments, texts)
     except SurveyError as error:
         return refuse(error, texts)
@@ -58,9 +65,28 @@ def _password(arguments: Namespace, texts: Texts) -> str:
     return os.environ.get(PASSWORD_VARIABLE) or getpass.getpass(texts("cli.password", login=arguments.login))
 
 
+def _restore(rescue: Rescue, arguments: Namespace, password: str, _texts: Texts) -> Document:
+    """Put a backup in the store's place."""
+    aside = rescue.restore(arguments.store, arguments.file, arguments.login, password)
+    return {"store": str(arguments.store), "aside": str(aside) if aside else None}
+
+
+def _recover(rescue: Rescue, arguments: Namespace, password: str, texts: Texts) -> Document:
+    """Give a new password by the recovery key; its successor is shown this once."""
+    recovery_key = os.environ.get(RECOVERY_VARIABLE) or getpass.getpass(texts("cli.recovery"))
+    made = rescue.recover(arguments.store, recovery_key, arguments.login, password)
+    return {"login": arguments.login, "recovery_key": made}
+
+
+RESCUES: Mapping[str, Callable[[Rescue, Namespace, str, Texts], Document]] = {
+    "store restore": _restore,
+    "store recover": _recover,
+}
+
+
 def refuse(error: SurveyError, texts: Texts) -> int:
     """Say on standard error why it is refused."""
-    sys.stderr.write(f"{texts.error(error)} [{error.code}]\n")
+    sys.stderr.write(f"{masked_words(texts.error(error))} [{error.code}]\n")
     return REFUSED
 
 

@@ -2,12 +2,14 @@
 
 from argparse import Namespace
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from ui.texts import Texts
 
 if TYPE_CHECKING:
     from survey.services.desks import Desks
+    from survey.services.retention import Term
 
 Document = dict[str, Any]
 
@@ -31,7 +33,37 @@ def store_backup(desks: "Desks", arguments: Namespace, _texts: Texts) -> Documen
     return {"files": [str(arguments.file), f"{arguments.file}.keys"]}
 
 
-STORE: "Mapping[str, Callable[[Desks, Namespace, Texts], Document]]" = {
+def store_recovery_key(desks: "Desks", _arguments: Namespace, _texts: Texts) -> Document:
+    """Make a recovery key in place of the one before, and print it this once."""
+    return {"recovery_key": desks.people.renew_recovery_key()}
+
+
+def store_retention(desks: "Desks", _arguments: Namespace, _texts: Texts) -> list[Document]:
+    """Tell until when personal data of each wave are kept, and what would be destroyed; nothing is changed."""
+    return [_term(term) for term in desks.retention.preview()]
+
+
+def store_destroy(desks: "Desks", arguments: Namespace, _texts: Texts) -> Document:
+    """Destroy the personal data of a closed wave whose term is over."""
+    done = desks.retention.destroy(arguments.quarter, arguments.reason)
+    return {**_term(done.term), "destroyed": True, "copies": list(done.copies)}
+
+
+def _term(term: "Term") -> Document:
+    return {
+        "quarter": str(term.quarter),
+        "kept_until": term.kept_until.isoformat(),
+        "over": term.over,
+        "open_cases": term.open_cases,
+        "destroyed": term.destroyed,
+        **asdict(term.holding),
+    }
+
+
+STORE: "Mapping[str, Callable[[Desks, Namespace, Texts], Document | list[Document]]]" = {
     "store check": store_check,
     "store backup": store_backup,
+    "store retention": store_retention,
+    "store destroy": store_destroy,
+    "store recovery-key": store_recovery_key,
 }

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from survey.edition import Edition
+from survey.masking import masked_cell
 from survey.registry.comparison import Comparison, RowPair, VersionRow
-from ui.registry.faces import FindingFace, masked_cell
+from ui.registry.faces import FindingFace
 from ui.registry.listing import Listing, Sheet, row_column
 from ui.texts import Texts
 from ui.widgets.table import Column

@@ -9,7 +9,7 @@ from typing import Protocol
 from survey.edition import Column as ColumnOfForm
 from survey.edition import Edition, Severity
 from survey.errors import SurveyError
-from survey.masking import masked_id
+from survey.masking import masked_cell
 from survey.periods import Month
 from survey.ports import FindingCount, FindingRow
 from survey.registry.form import FormProposal
@@ -21,7 +21,6 @@ from ui.widgets.table import RIGHT, Column
 ROLES = {Severity.EXCLUDED: "chip-bad", Severity.ERROR: "chip-bad", Severity.WARNING: "chip-warning"}
 SHOWN = ("client", "enterprise")
 ASIDES_SHOWN = 3
-PERSONAL = {"id_number", "work_phone", "mobile_phone"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +219,3 @@ def _sentence(row: FindingRow, columns: Mapping[int, ColumnOfForm], texts: Texts
     name = column.name if column else ""
     facts = {key: masked_cell(name, fact) if isinstance(fact, str) else fact for key, fact in row.finding.facts.items()}
     return texts(f"finding.{row.finding.code}", value=masked_cell(name, row.finding.value), **facts)
-
-
-def masked_cell(name: str, value: str) -> str:
-    """Return a cell as a list may show it: personal numbers only in part."""
-    return masked_id(value) if name in PERSONAL and any(letter.isdigit() for letter in value) else value

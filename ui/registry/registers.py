@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from survey.edition import Edition
-from survey.masking import masked_id
+from survey.masking import masked_cell, masked_id
 from survey.registers.records import Act, RegisterFinding
 from survey.services.doubtful import DoubtfulService
 from survey.services.registers import ActsResult, QuestionnairesResult
-from ui.registry.faces import ROLES, FindingFace, masked_cell
+from ui.registry.faces import ROLES, FindingFace
 from ui.registry.listing import Listing, Row, Sheet, day_key, day_words, row_column
 from ui.texts import NO_FIGURE, Texts
 from ui.widgets.table import RIGHT, Column

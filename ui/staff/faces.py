@@ -28,6 +28,12 @@ class View(Protocol):
     def show_done(self, sentence: str) -> None:
         """Say what was done, and clear what was typed."""
 
+    def show_recoverable(self, *, recoverable: bool) -> None:
+        """Warn where there is no recovery key."""
+
+    def show_key(self, recovery_key: str) -> None:
+        """Show a recovery key, this once."""
+
 
 def staff_columns(edition: Edition, texts: Texts) -> list[Column[Staff]]:
     """Return the columns of the list."""

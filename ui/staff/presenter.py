@@ -34,6 +34,7 @@ class StaffPresenter:
         if self._staff is None:
             self._view.show_loading()
         self._run(self._desk.everyone, self._arrived, self._view.show_failure)
+        self._run(self._desk.recoverable, self._judge, self._view.show_error)
 
     def add(self, account: Account, password: str) -> None:
         """Let somebody in."""
@@ -50,6 +51,17 @@ class StaffPresenter:
     def disable(self, staff: Staff) -> None:
         """Let somebody in no more."""
         self._do(partial(self._desk.disable, staff.id), "disable_done")
+
+    def renew_key(self) -> None:
+        """Make a recovery key in place of the one before."""
+        self._run(self._desk.renew_recovery_key, self._show_key, self._view.show_error)
+
+    def _judge(self, recoverable: bool) -> None:  # noqa: FBT001  what the desk answers
+        self._view.show_recoverable(recoverable=recoverable)
+
+    def _show_key(self, recovery_key: str) -> None:
+        self._view.show_key(recovery_key)
+        self._view.show_recoverable(recoverable=True)
 
     def _do(self, work: Callable[[], Staff], done: str) -> None:
         self._run(work, partial(self._done, done), self._view.show_error)

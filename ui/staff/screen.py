@@ -18,6 +18,7 @@ class StaffScreen(StaffView):
         self.reset.connect(asked.reset)
         self.trained.connect(asked.train)
         self.disable_asked.connect(asked.disable)
+        self.key_asked.connect(asked.renew_key)
         self.retry.connect(asked.load)
 
     def retranslate(self, texts: Texts) -> None:

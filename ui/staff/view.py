@@ -12,6 +12,7 @@ from survey.services.people import Account
 from survey.staff import Staff
 from ui.screen import Screen
 from ui.staff.form import AccountForm
+from ui.staff.key_dialog import RecoveryKeyDialog
 from ui.staff.skills import SkillBoxes
 from ui.texts import Texts
 from ui.theme import GRID
@@ -31,6 +32,7 @@ class StaffView(Screen):
     reset = Signal(Staff, str)
     disable_asked = Signal(Staff)
     trained = Signal(Staff, tuple, bool)
+    key_asked = Signal()
     retry = Signal()
     failed = Signal(SurveyError)
 
@@ -39,7 +41,9 @@ class StaffView(Screen):
         super().__init__(parent)
         self.setObjectName("staff")
         self._texts: Texts | None = None
-        self._title, self._done = label("title"), label("chip-good")
+        self._title, self._done, self._no_key = label("title"), label("chip-good"), label("chip-warning")
+        self._renew = QPushButton()
+        self._renew.setObjectName("staff.renew_key")
         self._model: Rows[Staff] = Rows()
         self._table = Table(self._model)
         self._table.setObjectName("staff.list")
@@ -53,13 +57,14 @@ class StaffView(Screen):
         self._reset.setObjectName("staff.reset")
         self._disable.setObjectName("staff.disable")
         self._train.setObjectName("staff.train")
-        for button in (self._reset, self._disable, self._train):
+        for button in (self._reset, self._disable, self._train, self._renew):
             button.setAutoDefault(True)
         self._form, self._list = AccountForm(edition), Card()
         self._form.setFixedWidth(FORM_WIDTH)
         self._states = States(self._list)
         self._lay_out()
         self._done.hide()
+        self._no_key.hide()
         self._connect()
         self._offer()
 
@@ -74,6 +79,8 @@ class StaffView(Screen):
         self._disable.setText(texts("staff.disable"))
         self._train.setText(texts("staff.train"))
         self._skills.retranslate(texts)
+        self._renew.setText(texts("staff.renew_key"))
+        self._no_key.setText(texts("staff.no_key"))
         for field, key in ((self._filter, "registry.filter"), (self._password, "staff.new_password")):
             field.setPlaceholderText(texts(key))
             field.setAccessibleName(texts(key))
@@ -112,6 +119,15 @@ class StaffView(Screen):
         self._form.clear()
         self._password.clear()
 
+    def show_recoverable(self, *, recoverable: bool) -> None:
+        """Warn where there is no recovery key."""
+        self._no_key.setVisible(not recoverable)
+
+    def show_key(self, recovery_key: str) -> None:
+        """Show a recovery key, this once."""
+        if self._texts:
+            RecoveryKeyDialog(recovery_key, self._texts, self).open()
+
     def _chosen(self) -> Staff | None:
         places = self._table.selectionModel().selectedRows()
         return self._model.row_at(places[0].row()) if places else None
@@ -142,12 +158,22 @@ class StaffView(Screen):
         chosen = self._chosen()
         if chosen is None or self._texts is None:
             return
-        question = self._texts("staff.confirm_disable", name=chosen.name)
-        answers = (self._disable.text(), self._texts("common.cancel"))
-        box = Question("staff.confirm", self._title.text(), question, answers, self)
-        box.setDefaultButton(Question.StandardButton.No)
+        box = self._question(self._texts("staff.confirm_disable", name=chosen.name), self._disable, self._texts)
         box.accepted.connect(lambda: self.disable_asked.emit(chosen))
         box.open()
+
+    def _press_renew(self) -> None:
+        if self._texts:
+            box = self._question(self._texts("staff.confirm_key"), self._renew, self._texts)
+            box.accepted.connect(self.key_asked)
+            box.open()
+
+    def _question(self, words: str, button: QPushButton, texts: Texts) -> Question:
+        """Return the question before what a button does, which Enter does not answer with yes."""
+        answers = (button.text(), texts("common.cancel"))
+        box = Question("staff.confirm", self._title.text(), words, answers, self)
+        box.setDefaultButton(Question.StandardButton.No)
+        return box
 
     def _connect(self) -> None:
         self._form.filled.connect(self.added)
@@ -157,9 +183,11 @@ class StaffView(Screen):
         self._reset.clicked.connect(self._press_reset)
         self._disable.clicked.connect(self._press_disable)
         self._train.clicked.connect(self._press_train)
+        self._renew.clicked.connect(self._press_renew)
         self._table.selectionModel().selectionChanged.connect(self._choose)
         self._model.modelReset.connect(self._offer)
         self._states.retry.connect(self.retry)
+        QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self._press_renew)
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self._form.say_filled)
         QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._filter.setFocus)
 
@@ -184,6 +212,10 @@ class StaffView(Screen):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         layout.setSpacing(2 * GRID)
-        layout.addWidget(self._title)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._renew)
+        layout.addLayout(head)
+        layout.addWidget(self._no_key)
         layout.addWidget(self._done)
         layout.addLayout(parts, 1)

@@ -9,8 +9,9 @@ import pytest
 import main
 from survey.services.desks import Desks
 from tests.floor_time import floor_time
+from tests.storage.desks.office import PASSWORD, office
 
-PASSWORD = "a-long-password"
+__all__ = ["PASSWORD", "desks", "office"]
 
 
 @pytest.fixture

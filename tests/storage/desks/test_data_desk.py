@@ -47,7 +47,7 @@ def desks(tmp_path_factory: pytest.TempPathFactory, files: tuple[Path, ...]) -> 
             opened.registry.import_month(file, month, month.next.first, lambda _rows: None)
         opened.registers.import_acts(files[3])
         opened.sampling.draw(QUARTER, Request(sample=170), "1")
-        play_fieldwork(opened.calling, clock, opened.edition, 7, 170)
+        play_fieldwork([opened.calling], clock, opened.edition, 7, 170)
         yield opened
 
 

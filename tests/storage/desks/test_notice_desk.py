@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
-from uuid import UUID
 
 import pytest
 import xlsxwriter
@@ -16,11 +15,8 @@ from storage.engine import open_store
 from survey.edition_file import load_edition
 from survey.errors import Refused
 from survey.periods import Month
-from survey.ports import UnitOfWork
 from survey.registry.standing import MonthState
 from survey.services.desks import Desks
-from survey.services.notices import NoticeDesk
-from survey.staff import Role, Staff
 
 PASSWORD = "a-long-password"
 SEPTEMBER = Month(2026, 9)
@@ -265,24 +261,6 @@ def test_a_letter_about_nothing_cannot_have_gone_out(desks: Desks, tmp_path: Pat
     take_in(desks, tmp_path / "sound.xlsx", {})
     with refusal("notice.nothing"):
         desks.notices.notice_sent(SEPTEMBER, date(2026, 10, 2))
-
-
-@pytest.mark.parametrize("role", [Role.OPERATOR, Role.BRANCH, Role.ADMINISTRATOR])
-def test_only_a_supervisor_writes_letters_and_accepts(role: Role, clock: Hands) -> None:
-    def untouched() -> UnitOfWork:
-        raise AssertionError
-
-    desk = NoticeDesk(untouched, clock, EDITION, Staff(UUID(int=2), "aigerim", "Сапарова Әйгерім", role))
-    with refusal("staff.not_allowed"):
-        desk.notice(SEPTEMBER, warnings=False)
-    with refusal("staff.not_allowed"):
-        desk.standing(SEPTEMBER)
-    with refusal("staff.not_allowed"):
-        desk.notice_sent(SEPTEMBER, RECEIVED)
-    with refusal("staff.not_allowed"):
-        desk.notice_received(SEPTEMBER, RECEIVED)
-    with refusal("staff.not_allowed"):
-        desk.accept(SEPTEMBER)
 
 
 @pytest.mark.parametrize("statement", ["UPDATE month_facts SET day = '2026-10-01'", "DELETE FROM month_facts"])

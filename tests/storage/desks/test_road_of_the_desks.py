@@ -17,6 +17,7 @@ from survey.report.canonical import section_document
 from survey.sampling.design import Request
 from survey.services.calling import Pause, Turn
 from survey.services.desks import Desks
+from tests.floor_time import floor_time
 
 QUARTER = Quarter(2026, 3)
 PASSWORD = "a-long-password"
@@ -31,7 +32,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
 
 @pytest.fixture
 def desks(tmp_path: Path) -> Iterator[Desks]:
-    with closing(main.open_desks(tmp_path / "store.db", "supervisor", PASSWORD)) as opened:
+    with closing(main.open_desks(tmp_path / "store.db", "supervisor", PASSWORD, floor_time)) as opened:
         yield opened
 
 
@@ -98,7 +99,7 @@ def test_the_same_files_and_seed_draw_the_same_sample_on_another_store(
 ) -> None:
     take_in(desks, files)
     one = desks.sampling.draw(QUARTER, Request(sample=60, replicates=2), "20260930")
-    with closing(main.open_desks(tmp_path / "other.db", "supervisor", PASSWORD)) as elsewhere:
+    with closing(main.open_desks(tmp_path / "other.db", "supervisor", PASSWORD, floor_time)) as elsewhere:
         take_in(elsewhere, files)
         other = elsewhere.sampling.draw(QUARTER, Request(sample=60, replicates=2), "20260930")
     drawn = [[(c.order, c.replicate, c.client.key, c.kept.month, c.kept.row) for c in d.drawn] for d in (one, other)]

@@ -208,7 +208,7 @@ def test_seeing_the_numbers_is_in_the_audit_log(
     taken(again)  # the same, still in hand
     with store.work() as work:
         found = work._connection.exec_driver_sql(
-            "SELECT subject FROM audit_log WHERE what = ?", (Logged.UNMASKED.value,)
+            "SELECT subject FROM audit_log WHERE what = ?", (Logged.PHONES_SHOWN.value,)
         ).all()
     assert [subject for (subject,) in found] == [str(case)]
 

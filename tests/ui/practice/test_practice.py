@@ -99,7 +99,7 @@ def trainee(made: Path, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(tempfile, "tempdir", str(temp))
     for scheme in ("tel", "sip", "callto", "file", "http"):
         QDesktopServices.setUrlHandler(scheme, desktop, "open")
-    start = StartUp(made, main.open_desks, PASSWORD, Language.RU, "light")
+    start = StartUp(made, main.open_desks, main.rescue, PASSWORD, Language.RU, "light")
     window = Window(start, Settings(tmp_path / "window.ini"), Worker())
     qtbot.addWidget(window)
     window.show()

@@ -37,6 +37,8 @@ BROKEN = [
     ("weekdays = [7, 1]", "weekdays = [7, 8]", "calling_hours.weekdays[2]", "form"),
     ("weekdays = [7, 1]", "weekdays = [7, 7]", "calling_hours.weekdays[2]", "repeated"),
     ("[headings.audit]", "[headings.audits]", "headings.audit", "missing"),
+    ("lock_minutes = 3", "lock_minutes = 0", "protection.lock_minutes", "form"),
+    ("retention_months = 12", "retention_month = 12", "protection.retention_months", "missing"),
     ("[letter.post]", "[letter.posts]", "letter.post", "missing"),
     ("notice_days = 2", "notice_days = 0", "letter.notice_days", "form"),
     ("correction_days = 5", 'correction_days = "5"', "letter.correction_days", "not_int"),

@@ -15,6 +15,7 @@ read_registry      -        -         +            -
 keep_registry      -        -         +            -
 draw_wave          -        -         +            -
 keep_call_sheets   -        -         +            -
+unmask             -        -         +            -
 watch              -        -         +            -
 read_report        -        +         +            -
 issue_report       -        -         +            -
@@ -23,6 +24,8 @@ hand_in_report     -        -         +            -
 export_data        -        -         +            -
 back_check         +        +         +            -
 keep_staff         -        -         +            +
+read_log           -        -         +            +
+destroy            -        -         +            +
 keep_store         -        -         +            +
 keep_exchange      -        -         +            +
 """
