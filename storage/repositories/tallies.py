@@ -55,9 +55,9 @@ class TallyTables:
         """Take the connection of a unit of work."""
         self._connection = connection
 
-    def stale(self, wave: UUID) -> Collection[UUID]:
-        """Return the cases of a wave whose tallies do not follow from all of their facts."""
-        return list(self._connection.scalars(_STALE, {"wave": wave}))
+    def stale(self, wave: UUID, at_most: int | None = None) -> Collection[UUID]:
+        """Return cases of a wave whose tallies do not follow from all of their facts: all, or so many at most."""
+        return list(self._connection.scalars(_STALE.limit(at_most), {"wave": wave}))
 
     def keep(self, wave: UUID, tallies: Iterable[tuple[UUID, CaseTally]]) -> None:
         """Keep the tallies of cases, which are stale no more."""

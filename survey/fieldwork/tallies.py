@@ -78,8 +78,8 @@ class Alike:
 class Tallies(Protocol):
     """What the board adds up; storage/ implements it."""
 
-    def stale(self, wave: UUID) -> Collection[UUID]:
-        """Return the cases of a wave whose tallies do not follow from all of their facts."""
+    def stale(self, wave: UUID, at_most: int | None = None) -> Collection[UUID]:
+        """Return cases of a wave whose tallies do not follow from all of their facts: all, or so many at most."""
         ...
 
     def keep(self, wave: UUID, tallies: Iterable[tuple[UUID, CaseTally]]) -> None:

@@ -14,6 +14,9 @@ from survey.sampling.design import Wave
 from survey.services.guard import needs
 from survey.staff import Deed, Staff
 
+AT_ONCE = 500
+"""How many cases are counted anew in one unit of work."""
+
 
 class MonitoringDesk:
     """The board of one supervisor. Each is as old as it says."""
@@ -29,12 +32,13 @@ class MonitoringDesk:
     def board(self, quarter: Quarter) -> Board:
         """Return how the wave of a quarter goes. Raises Refused (wave.none)."""
         now = self._clock()
+        self._catch_up(quarter)
         with self._work() as work:
             work.alone()
             wave = work.waves.of_quarter(quarter)
             if wave is None:
                 raise Refused("wave.none", quarter=quarter)
-            self._count_stale(work, wave.id)
+            self._count_stale(work, wave.id, None)
             earlier = work.waves.of_quarter(quarter.previous)
             before = Field(wave.plan, work.tallies.alike(earlier.id, now) if earlier else (), None, {})
             field = Field(
@@ -49,10 +53,21 @@ class MonitoringDesk:
             work.commit()
         return count_board(field, tally, names, now, edition)
 
-    def _count_stale(self, work: UnitOfWork, wave: UUID) -> None:
-        stale = work.tallies.stale(wave)
+    def _catch_up(self, quarter: Quarter) -> None:
+        """Count most of what is stale, a piece at a time: a whole wave at once would keep the callers waiting."""
+        counted = AT_ONCE
+        while counted == AT_ONCE:
+            with self._work() as work:
+                work.alone()
+                wave = work.waves.of_quarter(quarter)
+                counted = self._count_stale(work, wave.id, AT_ONCE) if wave else 0
+                work.commit()
+
+    def _count_stale(self, work: UnitOfWork, wave: UUID, at_most: int | None) -> int:
+        stale = work.tallies.stale(wave, at_most)
         counted = ((case, count_case(work.facts.of_case(case), self._edition)) for case in stale)
         work.tallies.keep(wave, counted)
+        return len(stale)
 
 
 def _next_replicate(work: UnitOfWork, wave: Wave) -> tuple[int, int] | None:
