@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from PySide6.QtWidgets import QPlainTextEdit, QTableView
+
 from docs.camera import Camera
 from ui.report.view import ReportView
 
@@ -13,7 +15,7 @@ WRONG = "Өңір бойынша {F:interview} сұхбат алынды."
 def report_half_way(camera: Camera) -> None:
     """Show the report of a quarter half way through fieldwork."""
     camera.press("Ctrl+6")
-    camera.part("report.sections").selectRow(AUDIT)
+    choose(camera, "report.sections", AUDIT)
     camera.take("report")
     camera.press("F3")
     camera.take("report-beside")
@@ -27,7 +29,7 @@ def report_half_way(camera: Camera) -> None:
     camera.press("Alt+2")
     camera.take("report-text")
     camera.press("Alt+3")
-    camera.part("report.interviews").selectRow(ROW)
+    choose(camera, "report.interviews", ROW)
     camera.write("report.reason", "Клиент өз сұхбатын растамады")
     camera.take("report-reject")
     camera.take("report-rejected", lambda _: reject(camera))
@@ -50,15 +52,29 @@ def edit(camera: Camera, words: str, _texts: object) -> None:
     """Open the supervisor's own paragraph and write."""
     _view(camera).paragraph_opened.emit("proposal.own")
     camera.settle()
-    camera.part("text.words").setPlainText(words)
+    line = camera.part("text.words")
+    if not isinstance(line, QPlainTextEdit):
+        raise TypeError(line)
+    line.setPlainText(words)
 
 
 def reject(camera: Camera) -> None:
     """Reject one interview more."""
-    camera.part("report.interviews").selectRow(ROW)
+    choose(camera, "report.interviews", ROW)
     camera.write("report.reason", "Клиент өз сұхбатын растамады")
     camera.press("Return")
 
 
+def choose(camera: Camera, name: str, row: int) -> None:
+    """Choose a row of a list."""
+    table = camera.part(name)
+    if not isinstance(table, QTableView):
+        raise TypeError(name)
+    table.selectRow(row)
+
+
 def _view(camera: Camera) -> ReportView:
-    return camera.window.findChild(ReportView)
+    found: ReportView | None = camera.window.findChild(ReportView)
+    if found is None:
+        raise LookupError
+    return found

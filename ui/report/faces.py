@@ -39,7 +39,8 @@ class SectionLine:
 class SectionFace:
     """Where the report stands.
 
-    What section 2 counts; section 3's interviews, the time of the last one; what wants attention; the version.
+    What section 2 counts; section 3's interviews, the time of the last one; what wants attention; the version, and
+    whether it may be approved.
     """
 
     counted: str

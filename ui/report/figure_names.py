@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from survey.report.document import Block, Chart, Document, Kind, Number, Paragraph, Table
+from survey.report.document import Block, Chart, Document, Heading, Kind, Number, Paragraph, Section, Table
 from ui.paper.wording import Shown, Wording
 from ui.texts import Texts
 
@@ -21,21 +21,30 @@ class FigureLine:
 def figure_lines(document: Document, texts: Texts) -> Mapping[str, FigureLine]:
     """Return the figures of a document by reference, in order; tables name a figure before sentences do."""
     wording = Wording(texts)
-    blocks = [(section.key, block) for section in document.sections for block in section.blocks]
+    named = [line for section in document.sections for line in _of_section(section, wording)]
     found: dict[str, FigureLine] = {}
-    for section, block in sorted(blocks, key=lambda one: isinstance(one[1], Paragraph)):
-        for name, number in _figures(block, wording):
-            found.setdefault(number.ref, FigureLine(number.ref, section, name, wording.number(number)))
+    for line, _ in sorted(named, key=lambda one: one[1]):
+        found.setdefault(line.ref, line)
     return found
 
 
-def _figures(block: Block, wording: Wording) -> Iterator[tuple[str, Number]]:
+def _of_section(section: Section, wording: Wording) -> Iterator[tuple[FigureLine, bool]]:
+    """Yield the figures of a section, and whether it is a sentence that tells them."""
+    heading = ""
+    for block in section.blocks:
+        if isinstance(block, Heading):
+            heading = wording.say(block.words)
+        for name, number in _figures(block, heading, wording):
+            line = FigureLine(number.ref, section.key, name, wording.number(number))
+            yield line, isinstance(block, Paragraph)
+
+
+def _figures(block: Block, heading: str, wording: Wording) -> Iterator[tuple[str, Number]]:
     match block:
         case Table():
             yield from _of_table(block, wording)
         case Chart():
-            for part in block.parts:
-                yield wording.say(part.words), part.number
+            yield from ((f"{wording.say(part.words)} · {heading}", part.number) for part in block.parts)
         case Paragraph():
             words = wording.say(block.words)
             yield from ((words, run.number) for run in wording.runs(block.words) if isinstance(run, Shown))

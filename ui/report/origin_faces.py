@@ -50,7 +50,7 @@ def origin_face(origin: Origin, line: FigureLine, edition: Edition, texts: Texts
     rows = [*(OriginRow(row) for row in origin.rows), *(OriginRow(case.origin, case) for case in origin.cases)]
     columns = _row_columns(edition, texts)
     if origin.cases:
-        columns = [*_case_columns(origin, edition, texts), *columns]
+        columns = [*_answer_columns(origin, edition, texts), *columns, *_call_columns(edition, texts)]
     return OriginFace(f"{line.name}: {line.value}", " ".join(_told(origin, len(rows), texts)), columns, rows)
 
 
@@ -70,8 +70,7 @@ def _told(origin: Origin, shown: int, texts: Texts) -> Sequence[str]:
     return [*told, texts("report.origin.first", n=shown)] if shown < origin.total else told
 
 
-def _case_columns(origin: Origin, edition: Edition, texts: Texts) -> list[Column[OriginRow]]:
-    outcomes = {outcome.code: outcome.text[texts.language] for outcome in edition.outcomes}
+def _answer_columns(origin: Origin, edition: Edition, texts: Texts) -> list[Column[OriginRow]]:
     question = next((one for one in edition.questionnaire.questions if one.id == question_of(origin.ref)), None)
 
     def said(line: OriginRow) -> str:
@@ -95,10 +94,16 @@ def _case_columns(origin: Origin, edition: Edition, texts: Texts) -> list[Column
             sort_key=weight,
         ),
         Column(texts("report.origin.calls"), lambda line: str(_calls(line)), RIGHT, sort_key=_calls),
+    ]
+    return columns
+
+
+def _call_columns(edition: Edition, texts: Texts) -> list[Column[OriginRow]]:
+    outcomes = {outcome.code: outcome.text[texts.language] for outcome in edition.outcomes}
+    return [
         Column(texts("report.origin.outcome"), lambda line: outcomes[line.case.outcome] if line.case else ""),
         Column(texts("report.column.operator"), lambda line: line.case.operator if line.case else ""),
     ]
-    return columns
 
 
 def _calls(line: OriginRow) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QPushButton, QWidget
 
@@ -11,12 +11,11 @@ from ui.report.faces import Forms, SectionFace, SectionLine
 from ui.texts import Texts
 from ui.theme import GRID, set_role
 from ui.widgets.card import Card
-from ui.widgets.chip import Chip
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
-from ui.widgets.table import Column, Rows, Table
+from ui.widgets.table import ROW_HEIGHT, Column, Rows, Table
 
-LEAST_LIST = 132
+LEAST_LIST = 3 * ROW_HEIGHT + 4
 
 
 class SectionCard(Card):
@@ -38,12 +37,10 @@ class SectionCard(Card):
         self._table.setObjectName("report.sections")
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._table.setMinimumHeight(LEAST_LIST)
-        self._version, self._counted, self._last, self._remarks = (label("small") for _ in range(4))
-        self._counted.setObjectName("report.counted")
+        self._table.horizontalHeader().hide()
+        self._version, self._standing = label("small"), label("small")
         self._version.setObjectName("report.version")
-        self._chip = Chip()
-        self._chip.setObjectName("report.count")
-        self._last.setObjectName("report.last")
+        self._standing.setObjectName("report.standing")
         self._languages = {language: QPushButton(language.value.upper()) for language in Language}
         self._forms = {form: QPushButton(form.value.upper()) for form in Forms}
         self._beside, self._issue, self._approve = KeyButton("F3"), KeyButton("Ctrl+S"), KeyButton("Ctrl+Enter")
@@ -81,12 +78,7 @@ class SectionCard(Card):
     def show_section(self, face: SectionFace) -> None:
         """Show where the report stands."""
         self._version.setText(face.version)
-        self._counted.setText(face.counted)
-        self._counted.setVisible(bool(face.counted))
-        self._chip.say(face.chip)
-        self._last.setText(face.last)
-        self._remarks.setText("; ".join(face.remarks))
-        self._remarks.setVisible(bool(face.remarks))
+        self._standing.setText("; ".join(filter(None, (face.counted, face.chip, face.last, *face.remarks))))
         self._approve.setEnabled(face.approvable)
 
     def show_lines(self, lines: Sequence[SectionLine]) -> None:
@@ -110,9 +102,8 @@ class SectionCard(Card):
         """Show no report."""
         self.allow_issue(allowed=False)
         self._model.fill((), ())
-        for words in (self._version, self._counted, self._last, self._remarks):
-            words.clear()
-        self._chip.say("")
+        self._version.clear()
+        self._standing.clear()
 
     def show_page(self, language: Language) -> None:
         """Mark the language of the page."""
@@ -159,9 +150,6 @@ class SectionCard(Card):
         QShortcut(QKeySequence("F2"), self).activated.connect(self.page_turned)
 
     def _lay_out(self) -> None:
-        told = QHBoxLayout()
-        told.addWidget(self._last, 1)
-        told.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignTop)
         pages, ways = QHBoxLayout(), QHBoxLayout()
         for line in (pages, ways):
             line.setSpacing(GRID // 2)
@@ -175,9 +163,7 @@ class SectionCard(Card):
         ways.addWidget(self._issue)
         self.body.addWidget(self._table, 1)
         self.body.addWidget(self._version)
-        self.body.addWidget(self._counted)
-        self.body.addLayout(told)
-        self.body.addWidget(self._remarks)
+        self.body.addWidget(self._standing)
         self.body.addLayout(pages)
         self.body.addLayout(ways)
         self.body.addWidget(self._approve)

@@ -1,6 +1,6 @@
 """A paragraph of sections 1 and 4 edited: the text, how it is printed, the figures that it may name."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -105,6 +105,7 @@ class TextDialog(QDialog):
 
     def _lay_out(self) -> None:
         self._wrong.hide()
+        self._preview.setAlignment(Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(GRID)
         words.addWidget(self._text, 2)
