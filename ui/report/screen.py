@@ -2,6 +2,7 @@
 
 from survey.periods import Quarter
 from survey.services.desks import Desks
+from ui.report.leaving_presenter import LeavingPresenter
 from ui.report.origin_dialog import OriginDialog
 from ui.report.origin_presenter import OriginPresenter
 from ui.report.presenter import ReportDesks, ReportPresenter
@@ -20,6 +21,9 @@ class ReportScreen(ReportView):
         super().__init__()
         parts = ReportDesks(desks.reporting, desks.issuing, desks.edition, desks.write_book)
         self._presenter = asked = ReportPresenter(parts, self, worker.run)
+        self._leaving = leaving = LeavingPresenter(desks, asked, self, worker.run)
+        self.package_to.connect(leaving.write_package)
+        self.data_to.connect(leaving.write_data)
         self._origin, self._text = OriginDialog(self), TextDialog(self)
         self._origins = OriginPresenter(desks.origins, desks.edition, asked, self._origin, worker.run)
         self._words = TextPresenter(desks.issuing, asked, self._text, worker.run)
@@ -44,7 +48,7 @@ class ReportScreen(ReportView):
         super().retranslate(texts)
         for part in (self._origin, self._text):
             part.retranslate(texts)
-        for presenter in (self._origins, self._words, self._presenter):
+        for presenter in (self._origins, self._words, self._leaving, self._presenter):
             presenter.translate(texts)
 
     def choose(self, quarter: Quarter) -> None:

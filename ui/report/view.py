@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMessageBox, QSplitter, 
 from survey.errors import SurveyError
 from survey.language import Language
 from survey.services.reporting import InterviewRow
-from ui.report.faces import Forms, ParagraphLine, SectionFace, SectionLine
+from ui.report.faces import ParagraphLine, SectionFace, SectionLine
 from ui.report.figure_names import FigureLine
 from ui.report.page import Pages
 from ui.report.section_card import SectionCard
+from ui.report.tools import Tools
 from ui.report.work_tabs import WorkTabs
 from ui.screen import Screen
 from ui.texts import Texts
@@ -23,7 +24,7 @@ from ui.widgets.question import Question
 from ui.widgets.states import States
 from ui.widgets.table import Column
 
-LEFT_WIDTH, PAGE_WIDTH = 460, 740
+LEFT_WIDTH, PAGE_WIDTH = 400, 800
 
 
 class ReportView(Screen):
@@ -33,6 +34,8 @@ class ReportView(Screen):
     page_turned = Signal()
     beside_asked = Signal(bool)
     issue_to = Signal(Path, list)
+    package_to = Signal(Path)
+    data_to = Signal(Path)
     approve_asked = Signal()
     approved = Signal()
     figure_opened = Signal(str)
@@ -47,7 +50,7 @@ class ReportView(Screen):
         super().__init__(parent)
         self.setObjectName("report")
         self._texts: Texts | None = None
-        self._sections, self._work, self._pages = SectionCard(), WorkTabs(), Pages()
+        self._sections, self._work, self._tools, self._pages = SectionCard(), WorkTabs(), Tools(), Pages()
         self._lines: Sequence[SectionLine] = ()
         self._figures: Sequence[FigureLine] = ()
         self._section = ""
@@ -62,6 +65,7 @@ class ReportView(Screen):
         self._states.retranslate(texts)
         self._sections.retranslate(texts)
         self._work.retranslate(texts)
+        self._tools.retranslate(texts)
         self._pages.name(texts("report.page"), texts("report.page_beside"))
         self._done.hide()
 
@@ -76,7 +80,7 @@ class ReportView(Screen):
 
     def show_section(self, face: SectionFace) -> None:
         """Show where the report stands."""
-        self._sections.allow_issue(allowed=True)
+        self._tools.allow(report=True, approval=face.approvable)
         self._sections.show_section(face)
 
     def show_lines(self, lines: Sequence[SectionLine]) -> None:
@@ -95,8 +99,10 @@ class ReportView(Screen):
 
     def show_pages(self, pages: Mapping[Language, bytes]) -> None:
         """Show the printed report, in one language or in two side by side."""
-        self._sections.show_page(next(iter(pages)))
+        self._tools.show_page(next(iter(pages)))
         self._pages.show_pages(pages)
+        if len(pages) > 1:
+            self._pages.go_to_section(max(self._sections.section, 0))
         self._states.ready()
 
     def show_interviews(self, columns: Sequence[Column[InterviewRow]], rows: Sequence[InterviewRow]) -> None:
@@ -112,6 +118,7 @@ class ReportView(Screen):
     def show_failure(self, error: SurveyError) -> None:
         """Say why there is no report."""
         self._sections.forget()
+        self._tools.allow(report=False, approval=False)
         self.show_figures(())
         self._work.paragraphs.show_paragraphs(())
         self._work.interviews.show_interviews((), ())
@@ -120,7 +127,7 @@ class ReportView(Screen):
 
     def show_stale(self, error: SurveyError) -> None:
         """Say in the place of the page which words no longer fit; the lists stay."""
-        self._sections.allow_issue(allowed=False)
+        self._tools.allow(report=False, approval=False)
         if self._texts:
             self._states.failed(error, self._texts)
 
@@ -135,12 +142,33 @@ class ReportView(Screen):
         """Say what is wrong, beside what is shown."""
         self.failed.emit(error)
 
+    def _ask(self, name: str) -> None:
+        asks = {
+            "approve": self.approve_asked.emit,
+            "issue": self.ask_folder,
+            "package": self.ask_carrier,
+            "data": self.ask_data_folder,
+        }
+        asks[name]()
+
     def ask_folder(self) -> None:
         """Ask where to write the files."""
-        if self._texts and self._sections.forms:
-            folder = QFileDialog.getExistingDirectory(self, self._texts("report.issue_title"))
-            if folder:
-                self.issue_to.emit(Path(folder), list[Forms](self._sections.forms))
+        if self._tools.forms and (folder := self._folder("report.issue_title")):
+            self.issue_to.emit(folder, list(self._tools.forms))
+
+    def ask_carrier(self) -> None:
+        """Ask for the carrier that the report is written to."""
+        if folder := self._folder("report.package_title"):
+            self.package_to.emit(folder)
+
+    def ask_data_folder(self) -> None:
+        """Ask where to write the data."""
+        if folder := self._folder("report.data_title"):
+            self.data_to.emit(folder)
+
+    def _folder(self, title: str) -> Path | None:
+        chosen = QFileDialog.getExistingDirectory(self, self._texts(title)) if self._texts else ""
+        return Path(chosen) if chosen else None
 
     def _choose_section(self, place: int) -> None:
         self._pages.go_to_section(place)
@@ -154,13 +182,12 @@ class ReportView(Screen):
         self._work.figures.show_figures(shown)
 
     def _connect(self) -> None:
-        sections, work = self._sections, self._work
-        sections.section_chosen.connect(self._choose_section)
-        sections.page_chosen.connect(self.page_chosen)
-        sections.page_turned.connect(self.page_turned)
-        sections.beside_asked.connect(self.beside_asked)
-        sections.issue_asked.connect(self.ask_folder)
-        sections.approve_asked.connect(self.approve_asked)
+        tools, work = self._tools, self._work
+        self._sections.section_chosen.connect(self._choose_section)
+        tools.page_chosen.connect(self.page_chosen)
+        tools.page_turned.connect(self.page_turned)
+        tools.beside_asked.connect(self.beside_asked)
+        tools.asked.connect(self._ask)
         work.figures.chosen.connect(self.figure_opened)
         work.paragraphs.chosen.connect(self.paragraph_opened)
         work.interviews.correct.connect(self.correct)
@@ -173,12 +200,18 @@ class ReportView(Screen):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        column.addWidget(self._sections, 3)
+        column.addWidget(self._sections, 2)
         column.addWidget(self._done)
-        column.addWidget(self._work, 2)
+        column.addWidget(self._work, 3)
+        right = QWidget()
+        page = QVBoxLayout(right)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(GRID)
+        page.addWidget(self._tools)
+        page.addWidget(self._states, 1)
         parts = QSplitter()
         parts.addWidget(left)
-        parts.addWidget(self._states)
+        parts.addWidget(right)
         parts.setSizes([LEFT_WIDTH, PAGE_WIDTH])
         parts.setStretchFactor(1, 1)
         parts.setHandleWidth(2 * GRID)

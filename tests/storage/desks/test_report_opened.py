@@ -1,8 +1,9 @@
-"""A figure opens to the rows and interviews that made it, and a row names its figures (issue 6, answerable)."""
+"""A figure opens to what made it and a row names its figures; the report leaves the house in every form (¶13)."""
 
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +20,11 @@ from survey.services.desks import Desks
 from survey.services.origins import OriginsDesk
 from survey.staff import Role
 from tests.floor_time import floor_time
+from tests.ui import at_once
+from tests.ui.at_once import Said
+from ui.report.faces import Forms
+from ui.report.leaving_presenter import LeavingPresenter
+from ui.report.presenter import ReportDesks, ReportPresenter
 
 QUARTER = Quarter(2026, 3)
 ROADS = (
@@ -130,3 +136,29 @@ def test_who_may_not_read_the_registry_sees_initials_and_nobody_sees_a_whole_num
     assert any(len(row.client) > len(initials.client) for row, initials in zip(whole.rows, masked.rows, strict=True))
     assert all(len(word) <= len("А.") for row in masked.rows for word in row.client.split())
     assert all("•" in row.number for row in whole.rows if row.number)
+
+
+def leaving(desks: Desks) -> tuple[LeavingPresenter, Said]:
+    view = Said()
+    parts = ReportDesks(desks.reporting, desks.issuing, desks.edition, desks.write_book)
+    report = ReportPresenter(parts, view, at_once.run)
+    report.choose(QUARTER)
+    return LeavingPresenter(desks, report, view, at_once.run), view
+
+
+def test_p13_the_carrier_has_the_report_in_every_form_and_language_with_its_letters(
+    desks: Desks, tmp_path: Path
+) -> None:
+    presenter, view = leaving(desks)
+    presenter.write_package(tmp_path)
+    assert "show_done" in view.order
+    names = {file.name for file in (tmp_path / "report-2026Q3").iterdir()}
+    wanted = {f"report-2026Q3-{language}.{form.value}" for language in ("kk", "ru") for form in Forms}
+    assert wanted <= names
+
+
+def test_the_interviews_are_given_away_as_a_workbook_and_it_is_written_down(desks: Desks, tmp_path: Path) -> None:
+    presenter, view = leaving(desks)
+    presenter.write_data(tmp_path)
+    assert "show_done" in view.order
+    assert ".xlsx" in {file.suffix for file in tmp_path.iterdir()}
