@@ -154,7 +154,7 @@ def set_desks(store: OpenStore, clock: Clock, edition: Edition, formats: Formats
         quality=QualityDesk(*parts),
         back_checks=BackChecksDesk(*parts),
         issuing=IssuingDesk(*parts),
-        origins=OriginsDesk(store.work, edition, store.staff),
+        origins=OriginsDesk(*parts),
         calendar=CalendarDesk(*parts),
         telephony=TelephonyDesk(store.work, clock, store.staff, wire),
         practice=PracticeDesk(*parts),

@@ -9,7 +9,7 @@ from survey.fieldwork.attempts import attempts
 from survey.fieldwork.case import CaseRow
 from survey.masking import masked_id, masked_name
 from survey.periods import Month, Quarter
-from survey.ports import NewWork, UnitOfWork
+from survey.ports import Clock, NewWork, UnitOfWork
 from survey.report.answers import Response
 from survey.report.origins import (
     BAD_NUMBERS,
@@ -38,11 +38,14 @@ MOST = 500
 
 
 class OriginsDesk:
-    """Opens the figures of a report for one member of staff; who may not read the registry sees initials only."""
+    """Opens the figures of a report for one member of staff; who may not read the registry sees initials only, and nobody
+    more than his regions' rows; the sums are of all.
+    """
 
-    def __init__(self, work: NewWork, edition: Edition, staff: Staff) -> None:
+    def __init__(self, work: NewWork, clock: Clock, edition: Edition, staff: Staff) -> None:
         """Take what the desk works with."""
         self._work = work
+        self._clock = clock
         self._edition = edition
         self._staff = staff
 
@@ -68,18 +71,21 @@ class OriginsDesk:
         with self._work() as work:
             for prefix, months in self._periods(quarter).items():
                 figures, kinds = self._row_figures(work, months, prefix), Kinds(self._edition)
-                for one in versions_in_time(work, months):
-                    if one.id == version:
-                        found += (
-                            ref for told in stated_of(work, one, kinds) if told.row == row for ref in figures.of(told)
-                        )
+                found += (
+                    ref
+                    for one in versions_in_time(work, months)
+                    if one.id == version
+                    for told in stated_of(work, one, kinds)
+                    if told.row == row and self._staff.sees(told.region)
+                    for ref in figures.of(told)
+                )
             if work.waves.of_quarter(quarter):
                 found += self._estimates_of(gather(work, quarter), version, row)
         return found
 
     def _estimates_of(self, gathered: Gathered, version: UUID, row: int) -> Iterator[str]:
         for case, response in zip(gathered.complete, gathered.responses(self._edition), strict=True):
-            if (case.case.version, case.case.row) == (version, row):
+            if (case.case.version, case.case.row) == (version, row) and self._staff.sees(response.region):
                 told = answer_figures(response, self._edition.questionnaire.questions)
                 yield from (ref for ref, counted in told.items() if counted)
 
@@ -89,19 +95,21 @@ class OriginsDesk:
         months = periods[prefix]
         figures, kinds = self._row_figures(work, months, prefix), Kinds(self._edition)
         places = [
-            (version, told.row)
+            (version, told.row, told.region)
             for version in versions_in_time(work, months)
             for told in stated_of(work, version, kinds)
             if root in figures.of(told)
         ]
-        rows = tuple(self._row(work, version.id, row, version.month) for version, row in places[:MOST])
+        own = [(version, row) for version, row, region in places if self._staff.sees(region)]
+        rows = tuple(self._row(work, version.id, row, version.month) for version, row in own[:MOST])
         return Origin(root, rows=rows, total=len(places), counted=len(places))
 
     def _of_cases(self, work: UnitOfWork, gathered: Gathered, root: str) -> Origin:
         told = list(self._told(gathered, root))
         weights = [(weight or 0.0, counted) for _, counted, _, weight in told]
         months = self._months_of(work, gathered)
-        first = sorted(told, key=lambda one: not one[1])[:MOST]
+        own = [one for one in told if self._staff.sees(one[0].case.region)]
+        first = sorted(own, key=lambda one: not one[1])[:MOST]
         return Origin(
             root,
             cases=tuple(self._case(work, gathered, months, one) for one in first),

@@ -28,7 +28,7 @@ from tests.ui.invented_desks import (
     invented_section,
 )
 from tests.unit.report.invented_services import stated
-from ui.report.faces import Forms
+from ui.paper.report_forms import Form
 from ui.report.origin_presenter import OriginPresenter
 from ui.report.presenter import ReportDesks, ReportPresenter
 from ui.report.text_presenter import TextPresenter
@@ -119,8 +119,8 @@ def test_the_report_is_issued_in_every_form_under_the_name_of_its_language(tmp_p
     desk = desk_of()
     presenter, view = opened(desk)
     presenter.choose_page(language)
-    presenter.issue(tmp_path, list(Forms))
-    names = {f"report-2026Q3-{language.value}.{form.value}" for form in Forms}
+    presenter.issue(tmp_path, list(Form))
+    names = {f"report-2026Q3-{language.value}.{form.value}" for form in Form}
     assert {file.name for file in tmp_path.iterdir()} == names == {name for _, name in desk.kept}
     assert (tmp_path / f"report-2026Q3-{language.value}.pdf").read_bytes() == view.last("show_pages")[language]
 
@@ -129,14 +129,14 @@ def test_both_languages_side_by_side_are_issued_together(tmp_path: Path) -> None
     presenter, view = opened(desk_of())
     presenter.set_beside(True)
     assert list(view.last("show_pages")) == [Language.KK, Language.RU]
-    presenter.issue(tmp_path, [Forms.PDF])
+    presenter.issue(tmp_path, [Form.PDF])
     assert {file.name for file in tmp_path.iterdir()} == {"report-2026Q3-kk.pdf", "report-2026Q3-ru.pdf"}
 
 
 def test_a_report_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
     presenter, view = opened(desk_of())
     (tmp_path / "taken").touch()
-    presenter.issue(tmp_path / "taken", [Forms.PDF])
+    presenter.issue(tmp_path / "taken", [Form.PDF])
     assert view.last("show_error").code == "report.write_failed"
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Protocol
 
 from survey.edition import Edition
@@ -15,14 +14,6 @@ from survey.services.reporting import InterviewRow
 from ui.report.figure_names import FigureLine
 from ui.texts import NO_FIGURE, Texts
 from ui.widgets.table import Column
-
-
-class Forms(StrEnum):
-    """The files that a report is issued as."""
-
-    PDF = "pdf"
-    DOCX = "docx"
-    XLSX = "xlsx"
 
 
 @dataclass(frozen=True, slots=True)

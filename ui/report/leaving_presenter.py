@@ -11,7 +11,8 @@ from survey.language import Language
 from survey.periods import Quarter
 from survey.report.snapshot import Snapshot
 from survey.services.desks import Desks
-from ui.report.faces import Forms, View
+from ui.paper.report_forms import Form, write_report
+from ui.report.faces import View
 from ui.report.presenter import ReportPresenter
 from ui.tasks import Run
 from ui.texts import Texts
@@ -63,10 +64,9 @@ def _package(desks: Desks, quarter: Quarter, carrier: Path) -> Written:
 
 def _forms(desks: Desks, snapshot: Snapshot, language: Language, folder: Path) -> Sequence[Path]:
     from survey.report.compose import compose  # noqa: PLC0415  numpy loads with it
-    from ui.report.issue import write_form  # noqa: PLC0415
 
     report = compose(snapshot, desks.edition)
-    return [write_form(form, report, language, folder, desks.write_book) for form in Forms]
+    return write_report(report, language, list(Form), folder, desks.write_book)
 
 
 def _data(desks: Desks, quarter: Quarter, folder: Path, language: Language) -> Written:

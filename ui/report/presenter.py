@@ -16,7 +16,8 @@ from survey.report.snapshot import Snapshot
 from survey.services.issuing import Editable, IssuedVersion, IssuingDesk
 from survey.services.reporting import InterviewRow, ReportingDesk
 from survey.sheet import WriteBook
-from ui.report.faces import Forms, View, interview_columns, section_face
+from ui.paper.report_forms import Form, write_report
+from ui.report.faces import View, interview_columns, section_face
 from ui.report.figure_names import FigureLine, figure_lines
 from ui.report.states import WordStates, headings_of, paragraph_lines, section_lines
 from ui.tasks import Run
@@ -129,7 +130,7 @@ class ReportPresenter:
         self._beside = beside
         self.load()
 
-    def issue(self, folder: Path, forms: Sequence[Forms]) -> None:
+    def issue(self, folder: Path, forms: Sequence[Form]) -> None:
         """Write the report into a folder in the languages shown."""
         if self._found and self._found.document:
             work = partial(_issued, self._desks, self._found.document, self._languages(), folder, forms)
@@ -261,11 +262,11 @@ def _printed(desks: ReportDesks, quarter: Quarter, languages: Sequence[Language]
 
 
 def _issued(
-    desks: ReportDesks, document: Document, languages: Sequence[Language], folder: Path, forms: Sequence[Forms]
+    desks: ReportDesks, document: Document, languages: Sequence[Language], folder: Path, forms: Sequence[Form]
 ) -> Sequence[Path]:
-    from ui.report.issue import write_form  # noqa: PLC0415  reportlab and python-docx load with it
-
-    files = [write_form(form, document, language, folder, desks.write_book) for language in languages for form in forms]
+    files = [
+        file for language in languages for file in write_report(document, language, forms, folder, desks.write_book)
+    ]
     for file in files:
         desks.reporting.saved(document, file.name)
     return files

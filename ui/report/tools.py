@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from survey.language import Language
-from ui.report.faces import Forms
+from ui.paper.report_forms import Form
 from ui.texts import Texts
 from ui.theme import GRID, set_role
 from ui.widgets.key_button import KeyButton
@@ -28,7 +28,7 @@ class Tools(QWidget):
         """Lay out the buttons."""
         super().__init__(parent)
         self._languages = {language: QPushButton(language.value.upper()) for language in Language}
-        self._forms = {form: QPushButton(form.value.upper()) for form in Forms}
+        self._forms = {form: QPushButton(form.value.upper()) for form in Form}
         self._buttons = {name: KeyButton(key) for name, key in KEYS.items()}
         self._prepare()
         self._lay_out()
@@ -36,7 +36,7 @@ class Tools(QWidget):
         self.allow(report=False, approval=False)
 
     @property
-    def forms(self) -> Sequence[Forms]:
+    def forms(self) -> Sequence[Form]:
         """The forms that are chosen."""
         return [form for form, button in self._forms.items() if button.isChecked()]
 

@@ -22,7 +22,7 @@ from survey.staff import Role
 from tests.floor_time import floor_time
 from tests.ui import at_once
 from tests.ui.at_once import Said
-from ui.report.faces import Forms
+from ui.paper.report_forms import Form
 from ui.report.leaving_presenter import LeavingPresenter
 from ui.report.presenter import ReportDesks, ReportPresenter
 
@@ -132,7 +132,7 @@ def test_an_unknown_figure_opens_to_nothing(desks: Desks) -> None:
 def test_who_may_not_read_the_registry_sees_initials_and_nobody_sees_a_whole_number(desks: Desks) -> None:
     branch = replace(desks.staff, role=Role.BRANCH)
     whole = desks.origins.open(QUARTER, "services_total")
-    masked = OriginsDesk(desks.origins._work, desks.edition, branch).open(QUARTER, "services_total")
+    masked = OriginsDesk(desks.origins._work, floor_time, desks.edition, branch).open(QUARTER, "services_total")
     assert any(len(row.client) > len(initials.client) for row, initials in zip(whole.rows, masked.rows, strict=True))
     assert all(len(word) <= len("А.") for row in masked.rows for word in row.client.split())
     assert all("•" in row.number for row in whole.rows if row.number)
@@ -153,7 +153,7 @@ def test_p13_the_carrier_has_the_report_in_every_form_and_language_with_its_lett
     presenter.write_package(tmp_path)
     assert "show_done" in view.order
     names = {file.name for file in (tmp_path / "report-2026Q3").iterdir()}
-    wanted = {f"report-2026Q3-{language}.{form.value}" for language in ("kk", "ru") for form in Forms}
+    wanted = {f"report-2026Q3-{language}.{form.value}" for language in ("kk", "ru") for form in Form}
     assert wanted <= names
 
 
