@@ -38,8 +38,9 @@ MOST = 500
 
 
 class OriginsDesk:
-    """Opens the figures of a report for one member of staff; who may not read the registry sees initials only, and nobody
-    more than his regions' rows; the sums are of all.
+    """Opens the figures of a report for one member of staff.
+
+    Who may not read the registry sees initials, who has a region only what is of that region.
     """
 
     def __init__(self, work: NewWork, clock: Clock, edition: Edition, staff: Staff) -> None:
@@ -95,21 +96,19 @@ class OriginsDesk:
         months = periods[prefix]
         figures, kinds = self._row_figures(work, months, prefix), Kinds(self._edition)
         places = [
-            (version, told.row, told.region)
+            (version, told.row)
             for version in versions_in_time(work, months)
             for told in stated_of(work, version, kinds)
-            if root in figures.of(told)
+            if self._staff.sees(told.region) and root in figures.of(told)
         ]
-        own = [(version, row) for version, row, region in places if self._staff.sees(region)]
-        rows = tuple(self._row(work, version.id, row, version.month) for version, row in own[:MOST])
+        rows = tuple(self._row(work, version.id, row, version.month) for version, row in places[:MOST])
         return Origin(root, rows=rows, total=len(places), counted=len(places))
 
     def _of_cases(self, work: UnitOfWork, gathered: Gathered, root: str) -> Origin:
-        told = list(self._told(gathered, root))
+        told = [one for one in self._told(gathered, root) if self._staff.sees(one[0].case.region)]
         weights = [(weight or 0.0, counted) for _, counted, _, weight in told]
         months = self._months_of(work, gathered)
-        own = [one for one in told if self._staff.sees(one[0].case.region)]
-        first = sorted(own, key=lambda one: not one[1])[:MOST]
+        first = sorted(told, key=lambda one: not one[1])[:MOST]
         return Origin(
             root,
             cases=tuple(self._case(work, gathered, months, one) for one in first),
