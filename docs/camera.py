@@ -33,6 +33,8 @@ NOW = datetime(2026, 10, 13, 5, 34, tzinfo=UTC)
 CALL_SO_FAR = timedelta(seconds=47)
 SIZES = {"": (1440, 900), "-1280": (1280, 720)}
 SETTLING_MS = 20
+MADE_ONCE = ("origin", "text")
+"""Dialogs that their screen keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,8 @@ class Camera:
     def _close_dialogs(self) -> None:
         for dialog in self._dialogs():
             dialog.reject()
-            dialog.deleteLater()
+            if dialog.objectName() not in MADE_ONCE:
+                dialog.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self.window.activateWindow()
         QTest.qWaitForWindowActive(self.window)

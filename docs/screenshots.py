@@ -27,6 +27,7 @@ import main as program
 from docs.camera import NOW, Camera, Picture
 from docs.dialling_sights import practice, settings
 from docs.registry_sights import own_headings, second_version, tabs_half_way, versions
+from docs.report_sights import report_half_way
 from storage.exchange.demo_files import write_demo_files
 from survey.demo.fieldwork import SteppingClock
 from survey.demo.half_way import take_half_way
@@ -133,12 +134,7 @@ def desks_half_way(camera: Camera, folder: Path) -> None:
     camera.press("Ctrl+5")
     camera.take("monitor")
     camera.take("monitor-close", lambda _: camera.press("Ctrl+E"))
-    camera.press("Ctrl+6")
-    camera.take("report")
-    camera.part("report.interviews").selectRow(2)
-    camera.write("report.reason", "Клиент өз сұхбатын растамады")
-    camera.take("report-reject")
-    camera.take("report-rejected", lambda _: reject(camera))
+    report_half_way(camera)
     camera.press("Ctrl+7")
     camera.take("staff")
     camera.press("Ctrl+9")
@@ -245,13 +241,6 @@ def show_bug(camera: Camera, texts: Texts) -> None:
         int("q5")
     except ValueError as bug:
         BugDialog(bug, texts, camera.window).open()
-
-
-def reject(camera: Camera) -> None:
-    """Reject one interview more."""
-    camera.part("report.interviews").selectRow(2)
-    camera.write("report.reason", "Клиент өз сұхбатын растамады")
-    camera.press("Return")
 
 
 def wanted(picture: Picture, *, every: bool, enlarged: bool) -> bool:

@@ -82,6 +82,14 @@ class Statistics:
 NO_STATISTICS = Statistics({})
 
 
+@dataclass(frozen=True, slots=True)
+class Client:
+    """What counts of a person of a period: the stated sex, and the age category at the first service."""
+
+    sex: str
+    age: str
+
+
 def age_labels(brackets: Sequence[int]) -> tuple[str, ...]:
     """Return the names of the age categories whose last years are given: "..28", "29-34", …, "63.."."""
     between = (f"{before + 1}-{last}" for before, last in pairwise(brackets))
@@ -99,6 +107,15 @@ def count_statistics(rows: Iterable[StatedService], links: Iterable[PersonLink],
         for row in rows:
             count.add(row)
         return count.statistics(links)
+
+
+def clients_of(rows: Iterable[StatedService], links: Iterable[PersonLink], edition: Edition) -> Mapping[str, Client]:
+    """Return the client that each person key of the rows belongs to, as the indicators count him."""
+    with collector_at_rest():
+        count = _Count(edition)
+        for row in rows:
+            count.add(row)
+        return count.clients(links)
 
 
 def carried_of(months: tuple[Month, ...], counted: Statistics) -> Carried:
@@ -176,6 +193,12 @@ class _Count:
         return Statistics(
             {one.name: one for one in sorted(counted, key=lambda one: INDICATORS.index(one.name))}, unknown
         )
+
+    def clients(self, links: Iterable[PersonLink]) -> Mapping[str, Client]:
+        """Merge the persons and return who each key belongs to."""
+        merged = merge_persons(self._names, links)
+        firsts = {name: Client(first.stated_sex, self._age(first)) for name, first in self._merged(merged).items()}
+        return {person: firsts[client] for person, client in merged.items()}
 
     def _of_clients(self, clients: Mapping[str, str]) -> Iterator[Statistic]:
         firsts = self._merged(clients)

@@ -1,11 +1,12 @@
 """What the store holds for section 2 of the report, counted in one unit of work (¶5.1)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from survey.edition import Edition
 from survey.errors import Refused
 from survey.periods import Month, Quarter
 from survey.ports import UnitOfWork
+from survey.registry.records import Version
 from survey.report.stated import Kinds, StatedService, with_acts
 from survey.report.statistics import Statistics, carried_of, count_statistics
 
@@ -27,12 +28,25 @@ def count_quarter(work: UnitOfWork, quarter: Quarter, edition: Edition) -> Stati
 
 def count_months(work: UnitOfWork, months: Sequence[Month], edition: Edition) -> Statistics:
     """Count the indicators of months, of those that came in time."""
-    return count_statistics(_rows(work, months, Kinds(edition)), work.person_links.all(), edition)
+    return count_statistics(stated_rows(work, months, edition), work.person_links.all(), edition)
 
 
-def _rows(work: UnitOfWork, months: Sequence[Month], kinds: Kinds) -> Iterator[StatedService]:
+def stated_rows(work: UnitOfWork, months: Sequence[Month], edition: Edition) -> Iterator[StatedService]:
+    """Stream the rows that the indicators of months count."""
+    kinds = Kinds(edition)
+    for version in versions_in_time(work, months):
+        yield from stated_of(work, version, kinds)
+
+
+def versions_in_time(work: UnitOfWork, months: Sequence[Month]) -> Iterator[Version]:
+    """Yield the newest versions of months, those that came late left out (¶10)."""
     for month in months:
         version = work.registries.latest(month)
         if version and not version.late:
-            rows, acts = work.registries.stated(version.id), work.registers.online(version.id)
-            yield from with_acts(rows, acts, kinds) if acts else rows
+            yield version
+
+
+def stated_of(work: UnitOfWork, version: Version, kinds: Kinds) -> Iterable[StatedService]:
+    """Stream the counted rows of a version; where the registry does not say how, the act does."""
+    rows, acts = work.registries.stated(version.id), work.registers.online(version.id)
+    return with_acts(rows, acts, kinds) if acts else rows

@@ -22,6 +22,7 @@ from survey.services.mending import MendingDesk
 from survey.services.microdata import DataDesk
 from survey.services.monitoring import MonitoringDesk
 from survey.services.notices import NoticeDesk
+from survey.services.origins import OriginsDesk
 from survey.services.people import Keyring, StaffDesk
 from survey.services.persons import PersonsDesk
 from survey.services.practice import PracticeDesk
@@ -104,6 +105,7 @@ class Desks:
     carrier: CarrierDesk
     data: DataDesk
     issuing: IssuingDesk
+    origins: OriginsDesk
     calendar: CalendarDesk
     telephony: TelephonyDesk
     practice: PracticeDesk
@@ -152,6 +154,7 @@ def set_desks(store: OpenStore, clock: Clock, edition: Edition, formats: Formats
         quality=QualityDesk(*parts),
         back_checks=BackChecksDesk(*parts),
         issuing=IssuingDesk(*parts),
+        origins=OriginsDesk(*parts),
         calendar=CalendarDesk(*parts),
         telephony=TelephonyDesk(store.work, clock, store.staff, wire),
         practice=PracticeDesk(*parts),

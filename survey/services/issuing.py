@@ -18,6 +18,7 @@ from survey.report.document import Document, Words
 from survey.report.editing import Wording, check_text
 from survey.report.frozen import freeze, thaw
 from survey.report.sections.words import drafts
+from survey.report.snapshot import Snapshot
 from survey.services.freezing import snapshot_of
 from survey.services.guard import needs
 from survey.staff import Deed, Staff
@@ -42,6 +43,13 @@ class Editable:
     written: Mapping[Language, str]
 
 
+def editable(snapshot: Snapshot, edition: Edition) -> Sequence[Editable]:
+    """Return the paragraphs that may be edited in order; last those written that no rule drafts any more."""
+    made = {**drafts(snapshot, edition)}
+    made |= dict.fromkeys(sorted(snapshot.words.keys() - made.keys()), "")
+    return [Editable(name, draft, snapshot.words.get(name, {})) for name, draft in made.items()]
+
+
 class IssuingDesk:
     """What a supervisor does with a report before it leaves the house."""
 
@@ -57,8 +65,7 @@ class IssuingDesk:
         """Return the paragraphs that may be edited in order. Raises Refused (report.no_wave, report.no_registry)."""
         with self._work() as work:
             snapshot = snapshot_of(work, quarter, self._edition)
-        made = drafts(snapshot, self._edition)
-        return [Editable(name, draft, snapshot.words.get(name, {})) for name, draft in made.items()]
+        return editable(snapshot, self._edition)
 
     @needs(Deed.ISSUE_REPORT)
     def write(self, quarter: Quarter, paragraph: str, language: Language, text: str) -> None:
@@ -113,14 +120,20 @@ class IssuingDesk:
             work.commit()
         return IssuedVersion(made.version, made.sha256, at, self._staff.name)
 
+    @needs(Deed.READ_REPORT)
+    def approved(self, quarter: Quarter) -> Sequence[IssuedVersion]:
+        """Return the approved versions in order."""
+        with self._work() as work:
+            approvals = work.reports.approvals(quarter)
+            return [IssuedVersion(one.version, one.sha256, one.at, work.staff.get(one.by).name) for one in approvals]
+
     @needs(Deed.ISSUE_REPORT)
     def versions(self, quarter: Quarter) -> Sequence[IssuedVersion]:
         """Return the approved versions in order, then the state of the store where it is another."""
         with self._work() as work:
             snapshot = snapshot_of(work, quarter, self._edition)
-            approvals = work.reports.approvals(quarter)
-            found = [IssuedVersion(one.version, one.sha256, one.at, work.staff.get(one.by).name) for one in approvals]
-        if all(one.sha256 != snapshot.sha256 for one in approvals):
+        found = [*self.approved(quarter)]
+        if all(one.sha256 != snapshot.sha256 for one in found):
             found.append(IssuedVersion(snapshot.version, snapshot.sha256, None, ""))
         return found
 

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 from uuid import UUID
 
+from storage.exchange.books import write_book
 from survey.deadlines import DueDate, DueState, Duty, Obstacle
 from survey.dialling import Exchange, check_exchange
 from survey.edition import Edition
@@ -27,6 +28,7 @@ from survey.report.answers import Response
 from survey.report.audit import audit
 from survey.report.document import Document, ReportKind
 from survey.report.figures import AuditSection
+from survey.report.origins import CaseOrigin, Origin, RowOrigin, is_indicator
 from survey.report.response import CaseResult, rate_figures
 from survey.report.snapshot import Compared, Snapshot
 from survey.report.statistics import count_statistics
@@ -39,6 +41,7 @@ from survey.services.calling import Day, Pause
 from survey.services.closing import Closing
 from survey.services.desks import Desks
 from survey.services.doubtful import DoubtfulService
+from survey.services.issuing import IssuedVersion
 from survey.services.log import Page
 from survey.services.people import Account
 from survey.services.registry import ImportResult, MonthStatus
@@ -262,6 +265,7 @@ class InventedReporting:
     rejected: list[tuple[UUID, str]] = field(default_factory=list)
     error: Refused | None = None
     kept: list[tuple[Quarter, str]] = field(default_factory=list)
+    words: dict[str, dict[Language, str]] = field(default_factory=dict)
 
     def section(self, quarter: Quarter) -> AuditSection:
         if self.error:
@@ -271,7 +275,9 @@ class InventedReporting:
     def snapshot(self, quarter: Quarter) -> Snapshot:
         section = self.section(quarter)
         counted = count_statistics((), (), invented_edition())
-        return Snapshot(ReportKind.QUARTERLY, section, Compared(counted), (), sha256=section.snapshot_sha256)
+        words = {name: texts for name, texts in self.words.items() if texts}
+        sha256 = section.snapshot_sha256
+        return Snapshot(ReportKind.QUARTERLY, section, Compared(counted), (), words=words, sha256=sha256)
 
     def saved(self, report: Document, file: str) -> None:
         self.kept.append((report.quarter, file))
@@ -282,6 +288,47 @@ class InventedReporting:
     def reject(self, case: UUID, reason: str) -> None:
         self.rejected.append((case, reason))
         self.rows = [row for row in self.rows if row.case.id != case]
+
+
+@dataclass
+class InventedIssuing:
+    """Keeps what is written and approved; `refused` meets whoever writes."""
+
+    reporting: InventedReporting
+    versions: list[IssuedVersion] = field(default_factory=list)
+    refused: Refused | None = None
+
+    def approved(self, _quarter: Quarter) -> Sequence[IssuedVersion]:
+        return self.versions
+
+    def approve(self, quarter: Quarter) -> IssuedVersion:
+        snapshot = self.reporting.snapshot(quarter)
+        self.versions.append(IssuedVersion(len(self.versions) + 1, snapshot.sha256, NOW, SUPERVISOR.name))
+        return self.versions[-1]
+
+    def write(self, _quarter: Quarter, paragraph: str, language: Language, text: str) -> None:
+        if self.refused:
+            raise self.refused
+        kept = {**self.reporting.words.get(paragraph, {}), language: text}
+        self.reporting.words[paragraph] = {one: words for one, words in kept.items() if words}
+
+
+@dataclass
+class InventedOrigins:
+    """Answers with one registry row, and one interview about it."""
+
+    opened: list[str] = field(default_factory=list)
+
+    def open(self, _quarter: Quarter, ref: str) -> Origin:
+        self.opened.append(ref)
+        row = RowOrigin(QUARTER.months[0], ONE, 7, "KZ-75", "Оспанова Динара", "1507••••0412", "Кеңес беру", None)
+        if is_indicator(ref):
+            return Origin(ref, rows=(row,), total=1, counted=1)
+        case = CaseOrigin(row, ONE, 2, "Асель", "1.1", "5", counted=True, weight=12.5)
+        return Origin(ref, cases=(case,), total=1, counted=1, weight=12.5, weight_counted=12.5)
+
+    def figures_of(self, _quarter: Quarter, _version: UUID, _row: int) -> Sequence[str]:
+        return ("interviews", "audit.q2.mean", "nothing.of.this")
 
 
 @dataclass
@@ -448,7 +495,7 @@ def invented_section(edition: Edition, interviews: int = 40) -> AuditSection:
 
 def invented_desks(edition: Edition, **parts: Any) -> Desks:
     """Return desks that answer from memory; `parts` stand in for single ones."""
-    usual = {
+    usual: dict[str, Any] = {
         "registry": InventedRegistry(),
         "registers": InventedRegisters(),
         "notices": InventedNotices(version_of(QUARTER.months[-1])),
@@ -459,6 +506,8 @@ def invented_desks(edition: Edition, **parts: Any) -> Desks:
         "monitoring": InventedMonitoring(),
         "mending": InventedMending(),
         "reporting": InventedReporting(invented_section(edition)),
+        "origins": InventedOrigins(),
+        "write_book": write_book,
         "calendar": InventedCalendar(),
         "people": InventedPeople(),
         "log": InventedLog(),
@@ -469,5 +518,6 @@ def invented_desks(edition: Edition, **parts: Any) -> Desks:
         "back_checks": InventedBackChecks(edition),
         "retention": InventedRetention(),
     }
+    usual["issuing"] = InventedIssuing(parts.get("reporting", usual["reporting"]))
     desks = SimpleNamespace(edition=edition, close=lambda: None, **({"staff": SUPERVISOR} | usual | parts))
     return cast("Desks", desks)

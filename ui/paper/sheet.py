@@ -65,7 +65,8 @@ class _Sheet(BaseDocTemplate):
         if isinstance(flowable, Paragraph) and flowable.style.name in OUTLINE:
             self._headings += 1
             key = f"heading{self._headings}"
-            self.canv.marks.append(key)  # type: ignore[attr-defined]  # the canvas below
+            top = self.frame._y + flowable.height  # type: ignore[attr-defined]  # noqa: SLF001  told nowhere else
+            self.canv.marks.append((key, top))  # type: ignore[attr-defined]  # the canvas below
             self.canv.addOutlineEntry(flowable.getPlainText(), key, OUTLINE[flowable.style.name])
             self.notify("TOCEntry", (OUTLINE[flowable.style.name], escape(flowable.getPlainText()), self.page, key))
 
@@ -77,7 +78,7 @@ def _numbered(imprint: Imprint) -> type[Canvas]:
         def __init__(self, *arguments: Any, **named: Any) -> None:  # noqa: ANN401  passed through
             super().__init__(*arguments, **(named | {"initialFontName": PLAIN}))
             self._pages: list[dict[str, Any]] = []
-            self.marks: list[str] = []
+            self.marks: list[tuple[str, float]] = []
 
         def showPage(self) -> None:  # noqa: N802  reportlab's name
             self._pages.append(dict(self.__dict__))
@@ -88,8 +89,9 @@ def _numbered(imprint: Imprint) -> type[Canvas]:
             for page in self._pages:
                 self.__dict__.update(page)
                 self._foot(len(self._pages))
-                for key in self.marks:  # a bookmark is of the page that is being written, which is only now this one
-                    self.bookmarkPage(key)
+                # A bookmark is of the page that is being written, which is only now this one; Qt wants the whole place.
+                for key, top in self.marks:
+                    self.bookmarkPage(key, fit="XYZ", left=0, top=top, zoom=0)
                 super().showPage()
             super().save()
 

@@ -6,27 +6,51 @@ from typing import Protocol
 
 from survey.edition import Edition
 from survey.errors import SurveyError
+from survey.language import Language
 from survey.questionnaire import Question
 from survey.report.figures import AuditSection
 from survey.report.statistics import Statistics
 from survey.services.reporting import InterviewRow
+from ui.report.figure_names import FigureLine
 from ui.texts import NO_FIGURE, Texts
 from ui.widgets.table import Column
 
 
 @dataclass(frozen=True, slots=True)
-class SectionFace:
-    """The sections in the list.
+class SectionLine:
+    """A section in the list: its key, its heading, its state in a word, whether it wants mending."""
 
-    What section 2 counts; section 3's name, interviews as a chip, the time of the last one, what wants attention.
+    key: str
+    name: str
+    state: str
+    stale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SectionFace:
+    """Where the report stands.
+
+    What section 2 counts; section 3's interviews, the time of the last one; what wants attention; the version, and
+    whether it may be approved.
     """
 
     counted: str
-    name: str
     chip: str
-    role: str
     last: str
     remarks: Sequence[str]
+    version: str
+    approvable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphLine:
+    """A paragraph that may be edited: where it stands, what it says now, its state in a word."""
+
+    paragraph: str
+    place: str
+    words: str
+    state: str
+    stale: bool
 
 
 class View(Protocol):
@@ -38,8 +62,17 @@ class View(Protocol):
     def show_section(self, face: SectionFace) -> None:
         """Show where sections 2 and 3 stand."""
 
-    def show_page(self, pdf: bytes) -> None:
-        """Show the printed sections."""
+    def show_lines(self, lines: Sequence[SectionLine]) -> None:
+        """List the sections with their states."""
+
+    def show_figures(self, lines: Sequence[FigureLine]) -> None:
+        """List the figures."""
+
+    def show_paragraphs(self, lines: Sequence[ParagraphLine]) -> None:
+        """List the paragraphs that may be edited."""
+
+    def show_pages(self, pages: Mapping[Language, bytes]) -> None:
+        """Show the printed report, in one language or in two side by side."""
 
     def show_interviews(self, columns: Sequence[Column[InterviewRow]], rows: Sequence[InterviewRow]) -> None:
         """List the interviews, the newest first."""
@@ -50,12 +83,18 @@ class View(Protocol):
     def show_failure(self, error: SurveyError) -> None:
         """Say why there is no page."""
 
+    def show_stale(self, error: SurveyError) -> None:
+        """Say in the place of the page which words no longer fit; all else stays."""
+
+    def show_question(self, title: str, words: str, answers: tuple[str, str]) -> None:
+        """Ask before the report is approved."""
+
     def show_error(self, error: SurveyError) -> None:
         """Say what is wrong, beside what is shown."""
 
 
-def section_face(section: AuditSection, texts: Texts) -> SectionFace:
-    """Return where sections 2 and 3 stand."""
+def section_face(section: AuditSection, version: str, texts: Texts, *, approvable: bool) -> SectionFace:
+    """Return where the report stands."""
     remarks = []
     if section.doubtful:
         remarks.append(texts("report.doubtful", n=section.doubtful))
@@ -63,11 +102,11 @@ def section_face(section: AuditSection, texts: Texts) -> SectionFace:
         remarks.append(texts("report.breaches", n=len(section.breaches)))
     return SectionFace(
         counted=_counted(section.statistics, texts),
-        name=texts("report.audit"),
         chip=texts("report.interviews_count", n=section.interviews),
-        role="chip-good" if section.interviews else "chip-warning",
         last=texts("report.last", at=section.last_at) if section.last_at else texts("report.none_yet"),
         remarks=remarks,
+        version=version,
+        approvable=approvable,
     )
 
 

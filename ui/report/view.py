@@ -1,38 +1,45 @@
-"""The report screen: section, page, interviews."""
+"""The report screen: sections, what they are made of, the page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMessageBox, QSplitter, QVBoxLayout, QWidget
 
 from survey.errors import SurveyError
 from survey.language import Language
 from survey.services.reporting import InterviewRow
-from ui.report.faces import SectionFace
-from ui.report.interviews import InterviewList
-from ui.report.page import PageView
+from ui.report.faces import ParagraphLine, SectionFace, SectionLine
+from ui.report.figure_names import FigureLine
+from ui.report.page import Pages
+from ui.report.section_card import SectionCard
+from ui.report.tools import Tools
+from ui.report.work_tabs import WorkTabs
 from ui.screen import Screen
 from ui.texts import Texts
-from ui.theme import GRID, set_role
-from ui.widgets.card import Card
-from ui.widgets.chip import Chip
-from ui.widgets.key_button import KeyButton
+from ui.theme import GRID
 from ui.widgets.labels import label
+from ui.widgets.question import Question
 from ui.widgets.states import States
 from ui.widgets.table import Column
 
-LEFT_WIDTH, PAGE_WIDTH = 440, 760
+LEFT_WIDTH, PAGE_WIDTH = 400, 800
 
 
 class ReportView(Screen):
     """Layout of the report screen."""
 
     page_chosen = Signal(Language)
-    save_asked = Signal()
-    save_to = Signal(Path)
+    page_turned = Signal()
+    beside_asked = Signal(bool)
+    issue_to = Signal(Path, list)
+    package_to = Signal(Path)
+    data_to = Signal(Path)
+    approve_asked = Signal()
+    approved = Signal()
+    figure_opened = Signal(str)
+    paragraph_opened = Signal(str)
     correct = Signal(UUID)
     reject = Signal(UUID, str)
     retry = Signal()
@@ -43,24 +50,12 @@ class ReportView(Screen):
         super().__init__(parent)
         self.setObjectName("report")
         self._texts: Texts | None = None
-        self._sections, self._list, self._page = Card(), InterviewList(), PageView()
-        self._statistics, self._counted = label("strong"), label("small")
-        self._counted.setObjectName("report.counted")
-        self._name, self._chip = label("strong"), Chip()
-        self._chip.setObjectName("report.count")
-        self._last, self._remarks, self._done = label("small"), label("small"), label("chip-good")
-        self._last.setObjectName("report.last")
-        self._languages = {language: QPushButton(language.value.upper()) for language in Language}
-        for language, button in self._languages.items():
-            button.setObjectName(f"report.page.{language.value}")
-            button.setCheckable(True)
-            button.setAutoDefault(True)
-            button.clicked.connect(lambda _=False, chosen=language: self._choose_page(chosen))
-        self._languages[Language.KK].setChecked(True)
-        self._save = KeyButton("Ctrl+S")
-        self._save.setObjectName("report.save")
-        set_role(self._save, "primary")
-        self._states = States(self._page)
+        self._sections, self._work, self._tools, self._pages = SectionCard(), WorkTabs(), Tools(), Pages()
+        self._lines: Sequence[SectionLine] = ()
+        self._figures: Sequence[FigureLine] = ()
+        self._section = ""
+        self._done = label("chip-good")
+        self._states = States(self._pages)
         self._lay_out()
         self._connect()
 
@@ -68,19 +63,15 @@ class ReportView(Screen):
         """Say everything in another language."""
         self._texts = texts
         self._states.retranslate(texts)
-        self._sections.set_title(texts("report.sections"))
-        self._statistics.setText(texts("report.statistics"))
-        self._name.setText(texts("report.audit"))
-        self._save.say(texts("report.save"))
-        self._page.name(texts("report.page"))
-        self._list.retranslate(texts)
-        for language, button in self._languages.items():
-            button.setAccessibleName(f"{texts('report.edition')}: {texts(f'common.language.{language.value}')}")
+        self._sections.retranslate(texts)
+        self._work.retranslate(texts)
+        self._tools.retranslate(texts)
+        self._pages.name(texts("report.page"), texts("report.page_beside"))
         self._done.hide()
 
     def start(self) -> None:
-        """Start at the interviews."""
-        self._list.start()
+        """Start at the sections."""
+        self._sections.start()
 
     def show_loading(self) -> None:
         """Say that the page is on its way."""
@@ -88,97 +79,139 @@ class ReportView(Screen):
             self._states.loading(self._texts("common.loading"))
 
     def show_section(self, face: SectionFace) -> None:
-        """Show where sections 2 and 3 stand."""
-        self._counted.setText(face.counted)
-        self._name.setText(face.name)
-        self._chip.say(face.chip, face.role)
-        self._last.setText(face.last)
-        self._remarks.setText("\n".join(face.remarks))
-        self._remarks.setVisible(bool(face.remarks))
-        self._save.setEnabled(True)
+        """Show where the report stands."""
+        self._tools.allow(report=True, approval=face.approvable)
+        self._sections.show_section(face)
 
-    def show_page(self, pdf: bytes) -> None:
-        """Show the printed sections."""
-        self._page.show_pdf(pdf)
+    def show_lines(self, lines: Sequence[SectionLine]) -> None:
+        """List the sections with their states."""
+        self._lines = lines
+        self._sections.show_lines(lines)
+
+    def show_figures(self, lines: Sequence[FigureLine]) -> None:
+        """List the figures, those of the chosen section."""
+        self._figures = lines
+        self._show_section_figures()
+
+    def show_paragraphs(self, lines: Sequence[ParagraphLine]) -> None:
+        """List the paragraphs that may be edited."""
+        self._work.paragraphs.show_paragraphs(lines)
+
+    def show_pages(self, pages: Mapping[Language, bytes]) -> None:
+        """Show the printed report, in one language or in two side by side."""
+        self._tools.show_page(next(iter(pages)))
+        self._pages.show_pages(pages)
+        if len(pages) > 1:
+            self._pages.go_to_section(max(self._sections.section, 0))
         self._states.ready()
 
     def show_interviews(self, columns: Sequence[Column[InterviewRow]], rows: Sequence[InterviewRow]) -> None:
         """List the interviews, the newest first."""
-        self._list.show_interviews(columns, rows)
+        self._work.interviews.show_interviews(columns, rows)
 
     def show_done(self, sentence: str) -> None:
         """Say what was done."""
         self._done.setText(sentence)
         self._done.show()
-        self._list.clear_reason()
+        self._work.interviews.clear_reason()
 
     def show_failure(self, error: SurveyError) -> None:
-        """Say why there is no page."""
-        self._save.setEnabled(False)
-        self._counted.clear()
-        self._chip.say("")
-        self._last.clear()
-        self._remarks.hide()
-        self._list.show_interviews((), ())
+        """Say why there is no report."""
+        self._sections.forget()
+        self._tools.allow(report=False, approval=False)
+        self.show_figures(())
+        self._work.paragraphs.show_paragraphs(())
+        self._work.interviews.show_interviews((), ())
         if self._texts:
             self._states.failed(error, self._texts)
+
+    def show_stale(self, error: SurveyError) -> None:
+        """Say in the place of the page which words no longer fit; the lists stay."""
+        self._tools.allow(report=False, approval=False)
+        if self._texts:
+            self._states.failed(error, self._texts)
+
+    def show_question(self, title: str, words: str, answers: tuple[str, str]) -> None:
+        """Ask before the report is approved."""
+        box = Question("report.confirm", title, words, answers, self)
+        box.setDefaultButton(QMessageBox.StandardButton.No)
+        box.accepted.connect(self.approved)
+        box.open()
 
     def show_error(self, error: SurveyError) -> None:
         """Say what is wrong, beside what is shown."""
         self.failed.emit(error)
 
-    def ask_file(self, name: str) -> None:
-        """Ask where to save the page."""
-        if self._texts:
-            file, _ = QFileDialog.getSaveFileName(self, self._texts("report.save_title"), name, "PDF (*.pdf)")
-            if file:
-                self.save_to.emit(Path(file))
+    def _ask(self, name: str) -> None:
+        asks = {
+            "approve": self.approve_asked.emit,
+            "issue": self.ask_folder,
+            "package": self.ask_carrier,
+            "data": self.ask_data_folder,
+        }
+        asks[name]()
 
-    def _choose_page(self, chosen: Language) -> None:
-        for language, button in self._languages.items():
-            button.setChecked(language is chosen)
-        self.page_chosen.emit(chosen)
+    def ask_folder(self) -> None:
+        """Ask where to write the files."""
+        if self._tools.forms and (folder := self._folder("report.issue_title")):
+            self.issue_to.emit(folder, list(self._tools.forms))
 
-    def _press_save(self) -> None:
-        if self._save.isEnabled():
-            self.save_asked.emit()
+    def ask_carrier(self) -> None:
+        """Ask for the carrier that the report is written to."""
+        if folder := self._folder("report.package_title"):
+            self.package_to.emit(folder)
+
+    def ask_data_folder(self) -> None:
+        """Ask where to write the data."""
+        if folder := self._folder("report.data_title"):
+            self.data_to.emit(folder)
+
+    def _folder(self, title: str) -> Path | None:
+        chosen = QFileDialog.getExistingDirectory(self, self._texts(title)) if self._texts else ""
+        return Path(chosen) if chosen else None
+
+    def _choose_section(self, place: int) -> None:
+        self._pages.go_to_section(place)
+        if place < len(self._lines) and self._lines[place].key != self._section:
+            self._section = self._lines[place].key
+            self._show_section_figures()
+
+    def _show_section_figures(self) -> None:
+        """List the figures of the chosen section, all where none is chosen."""
+        shown = [line for line in self._figures if self._section in {"", line.section}]
+        self._work.figures.show_figures(shown)
 
     def _connect(self) -> None:
-        self._save.clicked.connect(self._press_save)
-        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self._press_save)
-        self._list.correct.connect(self.correct)
-        self._list.reject.connect(self.reject)
+        tools, work = self._tools, self._work
+        self._sections.section_chosen.connect(self._choose_section)
+        tools.page_chosen.connect(self.page_chosen)
+        tools.page_turned.connect(self.page_turned)
+        tools.beside_asked.connect(self.beside_asked)
+        tools.asked.connect(self._ask)
+        work.figures.chosen.connect(self.figure_opened)
+        work.paragraphs.chosen.connect(self.paragraph_opened)
+        work.interviews.correct.connect(self.correct)
+        work.interviews.reject.connect(self.reject)
         self._states.retry.connect(self.retry)
 
     def _lay_out(self) -> None:
-        self._save.setEnabled(False)
         self._done.hide()
-        self._remarks.hide()
-        first = QHBoxLayout()
-        first.addWidget(self._name, 1)
-        first.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignTop)
-        self._sections.body.addWidget(self._statistics)
-        self._sections.body.addWidget(self._counted)
-        self._sections.body.addLayout(first)
-        self._sections.body.addWidget(self._last)
-        self._sections.body.addWidget(self._remarks)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GRID // 2)
-        for button in self._languages.values():
-            buttons.addWidget(button)
-        buttons.addStretch()
-        buttons.addWidget(self._save)
-        self._sections.body.addLayout(buttons)
-        self._sections.body.addWidget(self._done)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * GRID)
-        column.addWidget(self._sections)
-        column.addWidget(self._list, 1)
+        column.setSpacing(GRID)
+        column.addWidget(self._sections, 2)
+        column.addWidget(self._done)
+        column.addWidget(self._work, 3)
+        right = QWidget()
+        page = QVBoxLayout(right)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(GRID)
+        page.addWidget(self._tools)
+        page.addWidget(self._states, 1)
         parts = QSplitter()
         parts.addWidget(left)
-        parts.addWidget(self._states)
+        parts.addWidget(right)
         parts.setSizes([LEFT_WIDTH, PAGE_WIDTH])
         parts.setStretchFactor(1, 1)
         parts.setHandleWidth(2 * GRID)

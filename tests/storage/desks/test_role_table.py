@@ -55,6 +55,7 @@ carrier.hand_in                    -        -         +            -
 data.interviews                    -        -         +            -
 data.saved                         -        -         +            -
 issuing.approve                    -        -         +            -
+issuing.approved                   -        +         +            -
 issuing.differences                -        -         +            -
 issuing.paragraphs                 -        -         +            -
 issuing.version                    -        -         +            -
@@ -72,6 +73,8 @@ notices.notice_received            -        -         +            -
 notices.notice_sent                -        -         +            -
 notices.saved                      -        -         +            -
 notices.standing                   -        -         +            -
+origins.figures_of                 -        +         +            -
+origins.open                       -        +         +            -
 people.add                         -        -         +            +
 people.change_password             +        +         +            +
 people.disable                     -        -         +            +
@@ -228,6 +231,7 @@ def given(verb: Callable[..., Any], office: Office) -> dict[str, Any]:
         "question": "q1",
         "reason": "себеп",
         "received": date(2020, 2, 3),
+        "ref": "services_total",
         "report": Stub(quarter=EMPTY, sha256=""),
         "request": Request(),
         "row": 1,
@@ -236,6 +240,7 @@ def given(verb: Callable[..., Any], office: Office) -> dict[str, Any]:
         "staff": NOBODY,
         "text": "жазба",
         "to_call": Stub(cases=(), wave=Stub(plan=Stub(quarter=EMPTY))),
+        "version": UUID(int=1),
         "warnings": True,
         "write": lambda _snapshot, _at: None,
     }
