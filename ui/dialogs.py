@@ -27,6 +27,7 @@ KEYS = {
     "Ctrl+N": "add",
     "Alt+←, Alt+→": "year",
     "Ctrl+K": "recovery",
+    "F2, F3": "speak_report",
     "Ctrl+L": "language",
     "Ctrl+Shift+L": "lock",
     "Ctrl+T": "theme",
