@@ -163,7 +163,8 @@ def test_each_screen_has_its_key_and_its_button(opened: Opened, qtbot: QtBot) ->
         (Qt.Key.Key_6, "report"),
         (Qt.Key.Key_8, "quality"),
         (Qt.Key.Key_9, "calendar"),
-        (Qt.Key.Key_0, "settings"),
+        (Qt.Key.Key_0, "log"),
+        (Qt.Key.Key_Comma, "settings"),
     ):
         qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
         qtbot.waitUntil(lambda place=place: seen(window, place))
