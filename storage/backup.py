@@ -44,7 +44,7 @@ class Backups:
         file = folder / f"{day}.store"
         back_up(self._engine, self._store, self._key, file)
         try:
-            _drop_old(folder)
+            _drop_old(folder, day)
         except OSError as error:
             raise file_fault(error, folder.name) from error
         return file
@@ -71,6 +71,12 @@ def backups_folder(store: Path) -> Path:
     return store.with_name(store.name + ".backups")
 
 
+def newest_backup(store: Path) -> Path | None:
+    """Return the automatic backup made last; each was proven to open when it was made."""
+    made = [one for one in backups_folder(store).glob("*.store") if keys_path(one).exists()]
+    return max(made, key=lambda one: one.stat().st_mtime, default=None)
+
+
 def kept(days: Collection[date]) -> set[date]:
     """Return the days whose backups stay."""
     newest = sorted(days, reverse=True)
@@ -79,9 +85,10 @@ def kept(days: Collection[date]) -> set[date]:
     return {*newest[:KEEP_DAYS], *weeks[:KEEP_WEEKS]}
 
 
-def _drop_old(folder: Path) -> None:
+def _drop_old(folder: Path, made: date) -> None:
     days = {date.fromisoformat(found[1]): one for one in folder.iterdir() if (found := _DAILY.fullmatch(one.name))}
-    for old in days.keys() - kept(days):
+    # The one just made is the newest, whatever day the clock says: it may have been set back.
+    for old in days.keys() - kept(days) - {made}:
         # The keys last: a backup without its keys would be lost, keys without a backup harm nobody.
         days[old].unlink()
         keys_path(days[old]).unlink(missing_ok=True)
@@ -104,7 +111,7 @@ def back_up(engine: Engine, store: Path, key: DataKey, target: Path) -> None:
     except OSError as error:
         raise file_fault(error, target.name) from error
     except sqlcipher3.Error as error:
-        raise database_fault(error, target.name) from error
+        raise database_fault(error, target) from error
     finally:
         with suppress(OSError):  # what cannot be cleared away now is cleared away before the next backup
             remove_database(beside)

@@ -84,7 +84,8 @@ class VaultDesk:
     def daily(self) -> datetime | None:
         """Write the automatic backup if the last one is a day old; return when the last good one was made (UTC)."""
         last = self.last_backup()
-        if last is None or self._clock() - last >= DAY:
+        # One of the future was made while the clock was wrong: it must not keep others from being made.
+        if last is None or not timedelta(0) <= self._clock() - last < DAY:
             self._keep_up()
         return self.last_backup()
 
