@@ -38,6 +38,10 @@ class Backups:
             raise StoreError("backup.exists", file=file.name)
         back_up(self._engine, self._store, self._key, file)
 
+    def newest(self) -> str | None:
+        """Name the automatic backup made last; None when there is none."""
+        return newest_backup(self._store)
+
     def write_daily(self, day: date) -> Path:
         """Write the automatic backup of a day, in place of one made earlier that day, and drop what is too old."""
         folder = backups_folder(self._store)
@@ -71,10 +75,11 @@ def backups_folder(store: Path) -> Path:
     return store.with_name(store.name + ".backups")
 
 
-def newest_backup(store: Path) -> Path | None:
-    """Return the automatic backup made last; each was proven to open when it was made."""
+def newest_backup(store: Path) -> str | None:
+    """Name the automatic backup made last, seen from the store's folder; each was proven to open when it was made."""
     made = [one for one in backups_folder(store).glob("*.store") if keys_path(one).exists()]
-    return max(made, key=lambda one: one.stat().st_mtime, default=None)
+    newest = max(made, key=lambda one: one.stat().st_mtime, default=None)
+    return newest.relative_to(store.parent).as_posix() if newest else None
 
 
 def kept(days: Collection[date]) -> set[date]:

@@ -71,9 +71,9 @@ def _damage(code: str, path: Path) -> StoreError:
     from storage.backup import newest_backup  # noqa: PLC0415  it tells its own faults by this module
 
     backup = newest_backup(path)
-    if backup:
-        return StoreError("store.damaged", file=path.name, backup=f"{backup.parent.name}/{backup.name}")
-    return StoreError("store.damaged_alone" if code == "store.damaged" else code, file=path.name)
+    if code == "store.not_ours" and backup is None:
+        return StoreError(code, file=path.name)
+    return StoreError("store.damaged", file=path.name, way="backup" if backup else "none", backup=backup)
 
 
 def is_fault(error: Exception) -> bool:
