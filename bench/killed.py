@@ -32,6 +32,7 @@ import main as program
 from bench import crashes
 from storage.engine import create_store
 from storage.exchange.demo_files import write_demo_files
+from storage.restore import restore_store
 from storage.vault import DataKey, Slot
 from survey.errors import SurveyError
 from survey.language import Language
@@ -165,7 +166,7 @@ def _back_up(folder: Path, begin: Begin) -> None:
 
 def _restore(folder: Path, begin: Begin) -> None:
     begin()
-    program.restore(folder / "store.db", folder / "copy.db", LOGIN, PASSWORD)
+    restore_store(folder / "store.db", folder / "copy.db", LOGIN, PASSWORD, floor_time)
 
 
 def _migrate(folder: Path, begin: Begin) -> None:

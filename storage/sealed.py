@@ -39,11 +39,11 @@ def sealed_engine(path: Path, key: DataKey) -> Engine:
         pool_reset_on_return="rollback",  # a commit that failed leaves the driver in its transaction
         json_serializer=to_json,
         hide_parameters=True,
-        execution_options={FILE: path.name},
+        execution_options={FILE: path},
     )
     event.listen(engine, "begin", _begin)
     event.listen(engine, "connect", lambda _driver, record: record.info.update(file=_identity(path)))
-    event.listen(engine, "commit", lambda connection: _refuse_vanished(connection, path))
+    event.listen(engine, "commit", _refuse_vanished)
     tell_faults(engine, path)
     return engine
 
@@ -64,8 +64,9 @@ def sealed_connection(path: Path, key: DataKey) -> Any:  # noqa: ANN401  sqlciph
     return connection
 
 
-def _refuse_vanished(connection: Connection, path: Path) -> None:
+def _refuse_vanished(connection: Connection) -> None:
     """Refuse to commit to a file that was moved away or removed: what is written to it nobody finds again."""
+    path: Path = connection.get_execution_options()[FILE]
     if _identity(path) != connection.info["file"]:
         raise StoreError("store.vanished", file=path.name)
 

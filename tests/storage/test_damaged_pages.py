@@ -9,10 +9,11 @@ import pytest
 import main
 from storage.backup import newest_backup
 from storage.engine import open_store
+from storage.restore import restore_store
 from survey.errors import StoreError
 from survey.language import Language
 from survey.services.vault import StoreCheck
-from tests.storage.invented import LOGIN, PASSWORD, committed, field
+from tests.storage.invented import LOGIN, NOW, PASSWORD, committed, field
 from tests.storage.test_backups import add_somebody, logins
 from ui.texts import Texts
 
@@ -60,7 +61,7 @@ def test_overwritten_bytes_are_told_with_the_newest_backup_which_brings_everythi
     else:
         assert told.code == "store.damaged"
         assert f"store restore “{backup}”" in Texts(Language.EN).error(told)
-    main.restore(backed_up, backed_up.parent / backup, LOGIN, PASSWORD)
+    restore_store(backed_up, backed_up.parent / backup, LOGIN, PASSWORD, lambda: NOW)
     with closing(main.open_desks(backed_up, LOGIN, PASSWORD)) as desks:
         assert desks.vault.check().integrity == ()
     assert logins(backed_up) == {LOGIN, "aigul"}

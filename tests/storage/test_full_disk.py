@@ -10,6 +10,7 @@ import pytest
 
 import main
 from storage.exchange.demo_files import write_demo_files
+from storage.restore import restore_store
 from storage.vault import DataKey, Slot, keys_path
 from survey.errors import StoreError
 from survey.language import Language
@@ -156,6 +157,6 @@ def test_a_restore_is_refused_on_a_full_disk_and_the_store_stays(path: Path, tmp
     shutil.rmtree(path.with_name("store.db.backups"), ignore_errors=True)
     before = path.read_bytes(), keys_path(path).read_bytes()
     fill(path.parent, ROOM)
-    refused(lambda: main.restore(path, tmp_path / "copy.db", LOGIN, PASSWORD))
+    refused(lambda: restore_store(path, tmp_path / "copy.db", LOGIN, PASSWORD, floor_time))
     assert (path.read_bytes(), keys_path(path).read_bytes()) == before
     assert sound(path)
