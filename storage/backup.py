@@ -65,7 +65,7 @@ class Backups:
             for statement in ("PRAGMA secure_delete = ON", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
                 pooled.driver_connection.execute(statement).fetchall()
         except sqlcipher3.Error as error:
-            raise database_fault(error, self._store.name) from error
+            raise database_fault(error, self._store) from error
         finally:
             pooled.close()
 
