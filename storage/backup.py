@@ -38,13 +38,17 @@ class Backups:
             raise StoreError("backup.exists", file=file.name)
         back_up(self._engine, self._store, self._key, file)
 
+    def newest(self) -> str | None:
+        """Name the automatic backup made last; None when there is none."""
+        return newest_backup(self._store)
+
     def write_daily(self, day: date) -> Path:
         """Write the automatic backup of a day, in place of one made earlier that day, and drop what is too old."""
         folder = backups_folder(self._store)
         file = folder / f"{day}.store"
         back_up(self._engine, self._store, self._key, file)
         try:
-            _drop_old(folder)
+            _drop_old(folder, day)
         except OSError as error:
             raise file_fault(error, folder.name) from error
         return file
@@ -61,7 +65,7 @@ class Backups:
             for statement in ("PRAGMA secure_delete = ON", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
                 pooled.driver_connection.execute(statement).fetchall()
         except sqlcipher3.Error as error:
-            raise database_fault(error, self._store.name) from error
+            raise database_fault(error, self._store) from error
         finally:
             pooled.close()
 
@@ -69,6 +73,13 @@ class Backups:
 def backups_folder(store: Path) -> Path:
     """Return where a store's automatic backups are."""
     return store.with_name(store.name + ".backups")
+
+
+def newest_backup(store: Path) -> str | None:
+    """Name the automatic backup made last, seen from the store's folder; each was proven to open when it was made."""
+    made = [one for one in backups_folder(store).glob("*.store") if keys_path(one).exists()]
+    newest = max(made, key=lambda one: one.stat().st_mtime, default=None)
+    return newest.relative_to(store.parent).as_posix() if newest else None
 
 
 def kept(days: Collection[date]) -> set[date]:
@@ -79,9 +90,10 @@ def kept(days: Collection[date]) -> set[date]:
     return {*newest[:KEEP_DAYS], *weeks[:KEEP_WEEKS]}
 
 
-def _drop_old(folder: Path) -> None:
+def _drop_old(folder: Path, made: date) -> None:
     days = {date.fromisoformat(found[1]): one for one in folder.iterdir() if (found := _DAILY.fullmatch(one.name))}
-    for old in days.keys() - kept(days):
+    # The one just made is the newest, whatever day the clock says: it may have been set back.
+    for old in days.keys() - kept(days) - {made}:
         # The keys last: a backup without its keys would be lost, keys without a backup harm nobody.
         days[old].unlink()
         keys_path(days[old]).unlink(missing_ok=True)
@@ -104,7 +116,7 @@ def back_up(engine: Engine, store: Path, key: DataKey, target: Path) -> None:
     except OSError as error:
         raise file_fault(error, target.name) from error
     except sqlcipher3.Error as error:
-        raise database_fault(error, target.name) from error
+        raise database_fault(error, target) from error
     finally:
         with suppress(OSError):  # what cannot be cleared away now is cleared away before the next backup
             remove_database(beside)

@@ -11,6 +11,7 @@ from storage.faults import database_fault, tell_faults
 from storage.json_text import to_json
 from storage.prepared import FILE
 from storage.vault import DataKey
+from survey.errors import StoreError
 
 _SETTINGS = (
     "journal_mode = WAL",
@@ -35,13 +36,15 @@ def sealed_engine(path: Path, key: DataKey) -> Engine:
         pool_size=2,
         pool_use_lifo=True,  # each connection keeps pages of its own
         max_overflow=0,
-        pool_reset_on_return=None,  # a unit of work ends its own transaction
+        pool_reset_on_return="rollback",  # a commit that failed leaves the driver in its transaction
         json_serializer=to_json,
         hide_parameters=True,
-        execution_options={FILE: path.name},
+        execution_options={FILE: path},
     )
     event.listen(engine, "begin", _begin)
-    tell_faults(engine, path.name)
+    event.listen(engine, "connect", lambda _driver, record: record.info.update(file=_identity(path)))
+    event.listen(engine, "commit", _refuse_vanished)
+    tell_faults(engine, path)
     return engine
 
 
@@ -51,10 +54,29 @@ def sealed_connection(path: Path, key: DataKey) -> Any:  # noqa: ANN401  sqlciph
     connection = sqlcipher3.connect(
         f"{path.absolute().as_uri()}?mode=rwc", uri=True, check_same_thread=False, isolation_level=None
     )
-    connection.execute(f"PRAGMA key = \"x'{key.secret.hex()}'\"")
-    for setting in _SETTINGS:
-        connection.execute(f"PRAGMA {setting}")
+    try:
+        connection.execute(f"PRAGMA key = \"x'{key.secret.hex()}'\"")
+        for setting in _SETTINGS:
+            connection.execute(f"PRAGMA {setting}")
+    except sqlcipher3.Error:
+        connection.close()
+        raise
     return connection
+
+
+def _refuse_vanished(connection: Connection) -> None:
+    """Refuse to commit to a file that was moved away or removed: what is written to it nobody finds again."""
+    path: Path = connection.get_execution_options()[FILE]
+    if _identity(path) != connection.info["file"]:
+        raise StoreError("store.vanished", file=path.name)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _begin(connection: Connection) -> None:

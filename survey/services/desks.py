@@ -10,6 +10,7 @@ from survey.call_sheet import WriteCallSheet
 from survey.data_file import WriteData
 from survey.dialling import Wire
 from survey.edition import Edition
+from survey.errors import SurveyError
 from survey.formats import Formats
 from survey.ports import Clock, UnitOfWork
 from survey.services.back_checks import BackChecksDesk
@@ -134,7 +135,11 @@ def set_desks(store: OpenStore, clock: Clock, edition: Edition, formats: Formats
     """Set every desk of a member of staff on an open store; the log tells that he came and went."""
     parts = (store.work, clock, edition, store.staff)
     vault = VaultDesk(*parts, store.backups)
-    vault.sign_in(store.tries)
+    try:
+        vault.sign_in(store.tries)
+    except SurveyError:  # a full disk: who makes room and tries again must not find the store in use
+        store.close()
+        raise
     reporting = ReportingDesk(*parts)
     return Desks(
         staff=store.staff,

@@ -31,6 +31,10 @@ class Backups(Protocol):
         """Copy the store to a file that is not there yet. Raises StoreError (backup.exists, backup.*, store.*)."""
         ...
 
+    def newest(self) -> str | None:
+        """Name the automatic backup made last, seen from the store's folder; None when there is none."""
+        ...
+
     def write_daily(self, day: date) -> Path:
         """Write the automatic backup of a day and drop what is too old. Raises StoreError (backup.*, store.*)."""
         ...
@@ -41,12 +45,14 @@ class StoreCheck:
     """What a check of the store found.
 
     `integrity` is the database's own words on what is wrong; when there are any, nothing else was looked at and
-    `examination` is None. `cases` counts those whose stored state is not what their facts add up to.
+    `examination` is None. `cases` counts those whose stored state is not what their facts add up to. `backup` is the
+    newest automatic one, to go back to.
     """
 
     integrity: tuple[str, ...]
     cases: int
     examination: Examination | None
+    backup: str | None
 
     @property
     def ok(self) -> bool:
@@ -84,7 +90,8 @@ class VaultDesk:
     def daily(self) -> datetime | None:
         """Write the automatic backup if the last one is a day old; return when the last good one was made (UTC)."""
         last = self.last_backup()
-        if last is None or self._clock() - last >= DAY:
+        # One of the future was made while the clock was wrong: it must not keep others from being made.
+        if last is None or not timedelta(0) <= self._clock() - last < DAY:
             self._keep_up()
         return self.last_backup()
 
@@ -94,9 +101,9 @@ class VaultDesk:
         with self._work() as work:
             integrity = work.audit.integrity()
             if integrity:
-                return StoreCheck(integrity, 0, None)
+                return StoreCheck(integrity, 0, None, self._backups.newest())
             astray = sum(_astray(work, wave, self._edition) for wave in work.waves.all())
-            return StoreCheck((), astray, work.audit.examine())
+            return StoreCheck((), astray, work.audit.examine(), self._backups.newest())
 
     @needs(Deed.KEEP_STORE)
     def back_up(self, file: Path) -> None:

@@ -42,7 +42,9 @@ def test_an_altered_store_is_told_with_status_1_and_the_backup_mends_it(stores: 
                 "BEGIN SELECT RAISE(ABORT, 'facts are only added'); END"
             )
         )
-    assert "[store.unsound]" in run("--store", store, "store", "check", "--json", status=1)
+    said = run("--store", store, "--speak", "en", "store", "check", "--json", status=1)
+    assert "[store.unsound]" in said
+    assert "store restore “store.db.backups/" in said
     restored = document("--store", store, "store", "restore", stores / "copy.db")
     assert restored["store"] == str(store)
     assert Path(restored["aside"]).exists()

@@ -151,7 +151,7 @@ def test_a_damaged_page_is_told_when_it_is_read(path: Path) -> None:
             for number in range(500):
                 work.registries.card(kept.id, number)
 
-    with pytest.raises(StoreError, match=r"store\.not_ours"):
+    with pytest.raises(StoreError, match=r"store\.damaged"):
         read_all()
 
 

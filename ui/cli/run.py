@@ -57,8 +57,10 @@ def run_command(
     except SurveyError as error:
         return refuse(error, texts)
     done = show(document, arguments)
-    unsound = isinstance(document, Mapping) and document.get("ok") is False
-    return refuse(StoreError("store.unsound", file=arguments.store.name), texts) if unsound else done
+    if isinstance(document, Mapping) and document.get("ok") is False:
+        way = {"way": "backup" if document["backup"] else "none", "backup": document["backup"]}
+        return refuse(StoreError("store.unsound", file=arguments.store.name, **way), texts)
+    return done
 
 
 def _password(arguments: Namespace, texts: Texts) -> str:

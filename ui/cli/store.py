@@ -21,6 +21,7 @@ def store_check(desks: "Desks", _arguments: Namespace, _texts: Texts) -> Documen
     return {
         "ok": found.ok,
         "integrity": list(found.integrity),
+        "backup": found.backup,
         "cases": found.cases,
         "audit": seen and {"records": seen.records, "broken_at": seen.broken_at, "head": seen.head},
         "facts": seen and {"records": seen.facts, "unsealed": seen.unsealed, "broken_at": seen.facts_broken_at},

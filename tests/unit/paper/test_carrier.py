@@ -2,13 +2,13 @@
 
 import errno
 import os
-import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from survey.errors import FileRefused
+from tests.small_disk import small_disk
 from ui.paper import carrier
 from ui.paper.carrier import carried, put_on_carrier
 
@@ -36,15 +36,8 @@ def stick(tmp_path: Path) -> Path:
 @pytest.fixture
 def small_stick(stick: Path) -> Iterator[Path]:
     """Mount a file system that is really small."""
-    options = ["mount", "-t", "tmpfs", "-o", f"size={SMALL_STICK}", "tmpfs", str(stick)]
-    try:
-        mounted = subprocess.run(options, capture_output=True, check=False).returncode == 0
-    except OSError:
-        mounted = False
-    if not mounted:
-        pytest.skip("nothing may be mounted here")
-    yield stick
-    subprocess.run(["umount", str(stick)], check=True)
+    with small_disk(stick, SMALL_STICK):
+        yield stick
 
 
 def refused(files: Sequence[Path], stick: Path, code: str) -> FileRefused:
