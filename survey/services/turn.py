@@ -38,6 +38,11 @@ class Turn(Progress):
     card: ClientCard
     phone: str | None
 
+    @property
+    def phones(self) -> tuple[str, ...]:
+        """The client's numbers, the one whose turn it is first."""
+        return tuple(sorted(self.case.phones, key=lambda phone: phone != self.phone))
+
 
 @dataclass(frozen=True, slots=True)
 class Pause:

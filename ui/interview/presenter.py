@@ -101,9 +101,9 @@ class InterviewPresenter:
         self._show_questions()
 
     def dial(self, place: int) -> None:
-        """Dial the client's first or second number (F5, F6)."""
-        if self._turn and place < len(self._turn.case.phones):
-            phone = self._turn.case.phones[place]
+        """Dial the number whose turn it is, or the other one (F5, F6)."""
+        if self._turn and place < len(self._turn.phones):
+            phone = self._turn.phones[place]
             self._do(partial(self._desk.dial, self._turn.case.id, phone), partial(self._dialled, phone))
 
     def escape(self) -> None:
