@@ -57,7 +57,7 @@ class KeysDialog(QDialog):
             keys.addWidget(words, row, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
-        _head(layout, texts("shell.keys_title"))
+        head(layout, texts("shell.keys_title"))
         layout.addLayout(keys)
         layout.addWidget(_close(self, texts))
 
@@ -81,7 +81,7 @@ class BugDialog(QDialog):
         where.setAccessibleName(texts("shell.bug_title"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
-        _head(layout, texts("shell.bug_title"))
+        head(layout, texts("shell.bug_title"))
         layout.addWidget(label("", texts("shell.bug")))
         layout.addWidget(where)
         layout.addWidget(_close(self, texts))
@@ -94,7 +94,8 @@ def trace_of(bug: BaseException) -> str:
     return "\n".join([*lines, type(bug).__name__])
 
 
-def _head(layout: QVBoxLayout, title: str) -> None:
+def head(layout: QVBoxLayout, title: str) -> None:
+    """Put the title above a dialog, below the mark of the practice."""
     if words := practice_words():
         layout.addWidget(label("band", words))
     layout.addWidget(label("title", title))

@@ -31,6 +31,7 @@ from ui.dialogs import BugDialog, KeysDialog, window_keys
 from ui.interview.contract import Mode
 from ui.interview.page import ChoiceFace, ClientFace, Fold, PhoneFace, QuestionFace
 from ui.interview.screen import InterviewScreen
+from ui.interview.undo_dialog import UndoDialog
 from ui.quality.view import Tab as QualityTab
 from ui.registry.letter_dialog import LetterDialog
 from ui.registry.listing import Tab
@@ -182,6 +183,7 @@ def test_at_the_login(qtbot: QtBot, tmp_path: Path, founding: bool, language: La
         lambda texts, parent: KeysDialog(window_keys(texts), texts, parent),
         lambda texts, parent: BugDialog(ValueError(), texts, parent),
         LetterDialog,
+        lambda texts, parent: UndoDialog((), invented_edition(), texts, parent),
         lambda texts, parent: MappingDialog(proposal(22), invented_edition(), texts, parent),
     ],
 )
