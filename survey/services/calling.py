@@ -12,6 +12,7 @@ from survey.fieldwork.case import Stage, claimed
 from survey.fieldwork.hours import check_promise, next_calling_moment, widened
 from survey.fieldwork.ledger import moment_after
 from survey.fieldwork.queue import Offer, Reason, choose, hindrances
+from survey.fieldwork.shift import pace
 from survey.ids import uuid7
 from survey.language import Language
 from survey.outcome import COMPLETE
@@ -86,17 +87,23 @@ class CallingDesk(Undoing):
 
     @needs(Deed.SEE_DAY)
     def day(self) -> Day:
-        """Count what the operator did since midnight."""
+        """Count what the operator did since midnight, and what he promised for today."""
         now = self._clock().astimezone(ZoneInfo(self._edition.time_zone))
         midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
         with self._work() as work:
             done = work.facts.by_staff_since(self._staff.id, midnight)
             wave = work.waves.latest()
             appointed = wave and work.cases.first(wave.id, Stage.APPOINTED, now + timedelta(days=366))
+            promised = work.cases.promised(wave.id, self._staff.id, midnight + timedelta(days=1)) if wave else 0
         completed = {fact.case for fact in standing(done) if isinstance(fact, Disposition) and fact.outcome == COMPLETE}
-        calls = sum(isinstance(fact, Dial) for fact in done)
-        due = appointed.state.due if appointed else None
-        return Day(calls, len(completed), due, wave.plan.quarter if wave else None)
+        return Day(
+            calls=sum(isinstance(fact, Dial) for fact in done),
+            interviews=len(completed),
+            next_appointment=appointed.state.due if appointed else None,
+            quarter=wave.plan.quarter if wave else None,
+            promised=promised,
+            pace=pace(done, midnight),
+        )
 
     @needs(Deed.CALL)
     def dial(self, case: UUID, phone: str) -> Progress:

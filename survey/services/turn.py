@@ -1,5 +1,6 @@
 """What the calling desk puts before an operator."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -60,9 +61,15 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What the operator did today, the next promise to call back (UTC), and the quarter whose wave is called."""
+    """What the operator did today, the next promise to call back (UTC), and the quarter whose wave is called.
+
+    `promised` counts his own promises that are due today or overdue; `pace` is interviews in an hour of turns with
+    clients, NaN without any.
+    """
 
     calls: int
     interviews: int
     next_appointment: datetime | None
     quarter: Quarter | None = None
+    promised: int = 0
+    pace: float = math.nan

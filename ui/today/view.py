@@ -15,7 +15,8 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.states import States
 
-FIGURES = ("calls", "interviews", "appointment")
+FIGURES = (("promised", "appointment"), ("interviews", "calls", "pace"))
+"""What is to do, what is done: a line each."""
 
 
 class TodayView(Screen):
@@ -40,8 +41,8 @@ class TodayView(Screen):
         self._months = QGridLayout()
         self._months.setVerticalSpacing(2)
         self._months.setColumnStretch(0, 1)
-        self._figures = {name: label("figure") for name in FIGURES}
-        self._captions = {name: label("quiet") for name in FIGURES}
+        self._figures = {name: label("figure") for line in FIGURES for name in line}
+        self._captions = {name: label("quiet") for name in self._figures}
         self._wave = label("quiet")
         self._next = KeyButton("Enter")
         self._next.setObjectName("today.next")
@@ -141,13 +142,14 @@ class TodayView(Screen):
         content = QWidget()
         self._due.body.addLayout(self._months)
         self._due.body.addStretch()
-        figures = QHBoxLayout()
-        for name in FIGURES:
-            column = QVBoxLayout()
-            column.setSpacing(0)
-            column.addWidget(self._figures[name])
-            column.addWidget(self._captions[name], 0, Qt.AlignmentFlag.AlignTop)
-            figures.addLayout(column, 1)
+        figures = QGridLayout()
+        figures.setVerticalSpacing(0)
+        for line, names in enumerate(FIGURES):
+            for column, name in enumerate(names):
+                figures.addWidget(self._figures[name], 3 * line, column)
+                figures.addWidget(self._captions[name], 3 * line + 1, column, Qt.AlignmentFlag.AlignTop)
+                figures.setColumnStretch(column, 1)
+            figures.setRowMinimumHeight(3 * line + 2, GRID)
         self._calls.body.addLayout(figures)
         self._calls.body.addSpacing(GRID)
         self._calls.body.addWidget(self._wave)
