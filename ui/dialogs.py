@@ -13,6 +13,8 @@ from ui.widgets.labels import label
 KEYS = {
     "Ctrl+1 … Ctrl+0, Ctrl+,": "screens",
     "Enter": "next",
+    "F7": "break",
+    "F8": "end_shift",
     "F9": "practice",
     "Ctrl+O": "file",
     "Ctrl+D": "acts",

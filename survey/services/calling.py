@@ -19,14 +19,14 @@ from survey.outcome import COMPLETE
 from survey.ports import UnitOfWork
 from survey.services.closing import barred_for, end_case, refusal_before
 from survey.services.guard import needs
+from survey.services.shifts import Shifts
 from survey.services.turn import Day, Pause, Progress, Turn
-from survey.services.undoing import Undoing
 from survey.staff import CALLED_IN, Deed
 
 __all__ = ["CallingDesk", "Day", "Pause", "Progress", "Turn"]
 
 
-class CallingDesk(Undoing):
+class CallingDesk(Shifts):
     """Calls and interviews of one operator."""
 
     @needs(Deed.CALL)

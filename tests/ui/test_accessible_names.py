@@ -41,6 +41,7 @@ from ui.shell import Place, Shell
 from ui.start import StartUp
 from ui.tasks import Worker
 from ui.texts import Texts
+from ui.today.break_dialog import BreakDialog
 from ui.window import Window
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
@@ -183,6 +184,7 @@ def test_at_the_login(qtbot: QtBot, tmp_path: Path, founding: bool, language: La
         lambda texts, parent: KeysDialog(window_keys(texts), texts, parent),
         lambda texts, parent: BugDialog(ValueError(), texts, parent),
         LetterDialog,
+        lambda texts, parent: BreakDialog(floor_time(), texts, parent),
         lambda texts, parent: UndoDialog((), invented_edition(), texts, parent),
         lambda texts, parent: MappingDialog(proposal(22), invented_edition(), texts, parent),
     ],

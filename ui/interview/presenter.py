@@ -57,9 +57,8 @@ class InterviewPresenter(OneAtATime):
         self._show()
 
     def shown(self) -> None:
-        """Go on with the case that was left open, if there is one."""
-        if self._turn is None:
-            self._do(lambda: (self._desk.in_hand(), self._desk.day()), self._resumed)
+        """Go on with the case that was left open, if there is one; a break may have put it back."""
+        self._do(lambda: (self._desk.in_hand(), self._desk.day()), self._seen)
 
     def next_client(self) -> None:
         """Ask for the next client (Enter)."""
@@ -208,6 +207,13 @@ class InterviewPresenter(OneAtATime):
             return None, self._desk.day()
 
         self._do(finished, self._finished)
+
+    def _seen(self, found: tuple[Turn | None, Day]) -> None:
+        turn, day = found
+        if turn and self._turn and turn.case.id == self._turn.case.id:
+            self._view.show_day(day)
+        else:
+            self._resumed(found)
 
     def _resumed(self, found: tuple[Turn | None, Day]) -> None:
         turn, day = found

@@ -17,6 +17,8 @@ from ui.widgets.states import States
 
 FIGURES = (("promised", "appointment"), ("interviews", "calls", "pace"))
 """What is to do, what is done: a line each."""
+BESIDE = {"rest": "F7", "end_shift": "F8", "practise": "F9"}
+"""What else one who calls may do, with its key."""
 
 
 class TodayView(Screen):
@@ -24,6 +26,8 @@ class TodayView(Screen):
 
     next_client = Signal()
     practice_asked = Signal()
+    rest_asked = Signal()
+    end_asked = Signal()
     retry = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -48,10 +52,12 @@ class TodayView(Screen):
         self._next.setObjectName("today.next")
         set_role(self._next, "primary")
         self._next.clicked.connect(self.next_client)
-        self._practise = KeyButton("F9")
-        self._practise.setObjectName("today.practise")
-        self._practise.clicked.connect(self.practice_asked)
-        QShortcut(QKeySequence("F9"), self).activated.connect(self._practise.click)
+        self._beside = {name: KeyButton(key) for name, key in BESIDE.items()}
+        asked = (self.rest_asked, self.end_asked, self.practice_asked)
+        for (name, button), signal in zip(self._beside.items(), asked, strict=True):
+            button.setObjectName(f"today.{name}")
+            button.clicked.connect(signal)
+            QShortcut(QKeySequence(BESIDE[name]), self).activated.connect(button.click)
         for key in ("Return", "Enter"):
             QShortcut(QKeySequence(key), self).activated.connect(self._press_enter)
         self._states = States(self._content())
@@ -68,7 +74,8 @@ class TodayView(Screen):
         self._calls.set_title(texts("today.calls_title"))
         self._next_dates.set_title(texts("today.next_dates"))
         self._next.say(texts("today.next_client"))
-        self._practise.say(texts("today.practise"))
+        for name, button in self._beside.items():
+            button.say(texts(f"today.{name}"))
         for name, caption in self._captions.items():
             caption.setText(texts(f"today.{name}"))
 
@@ -155,7 +162,11 @@ class TodayView(Screen):
         self._calls.body.addWidget(self._wave)
         self._calls.body.addSpacing(GRID)
         self._calls.body.addWidget(self._next, 0, Qt.AlignmentFlag.AlignLeft)
-        self._calls.body.addWidget(self._practise, 0, Qt.AlignmentFlag.AlignLeft)
+        beside = QHBoxLayout()
+        for button in self._beside.values():
+            beside.addWidget(button)
+        beside.addStretch(1)
+        self._calls.body.addLayout(beside)
         self._calls.body.addStretch()
         cards = QHBoxLayout()
         cards.setSpacing(2 * GRID)
