@@ -196,6 +196,10 @@ def interview(camera: Camera) -> None:
     take_question(camera, "interview-skipped")
     camera.press("Ctrl+Return")
     camera.take("interview-next")
+    camera.take("interview-undo", lambda _: camera.press("Ctrl+Z"))
+    camera.press("Ctrl+Q")
+    for sight, key in (("today-break", "F7"), ("today-end", "F8")):
+        camera.take(sight, lambda _, key=key: camera.press(key))
 
 
 def take_question(camera: Camera, sight: str) -> None:

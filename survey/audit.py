@@ -39,6 +39,9 @@ class Logged(StrEnum):
     HOURS_WIDENED = "hours_widened"
     SHEETS_RECALLED = "sheets_recalled"
     WAVE_CLOSED = "wave_closed"
+    BREAK = "break"
+    BREAK_OVER = "break_over"
+    SHIFT_ENDED = "shift_ended"
     PROTOCOL = "protocol"
     REPORT = "report"
     HANDED_IN = "report_handed_in"
@@ -71,6 +74,7 @@ class Logged(StrEnum):
 QUIET = frozenset(
     {
         *(Logged.SIGN_IN, Logged.CLOSED, Logged.LOCKED, Logged.UNLOCKED),
+        *(Logged.BREAK, Logged.BREAK_OVER, Logged.SHIFT_ENDED),
         *(Logged.SEALED, Logged.BACKUP, Logged.BACKUP_FAILED),
     }
 )

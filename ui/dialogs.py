@@ -13,6 +13,8 @@ from ui.widgets.labels import label
 KEYS = {
     "Ctrl+1 … Ctrl+0, Ctrl+,": "screens",
     "Enter": "next",
+    "F7": "break",
+    "F8": "end_shift",
     "F9": "practice",
     "Ctrl+O": "file",
     "Ctrl+D": "acts",
@@ -58,7 +60,7 @@ class KeysDialog(QDialog):
             keys.addWidget(words, row, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
-        _head(layout, texts("shell.keys_title"))
+        head(layout, texts("shell.keys_title"))
         layout.addLayout(keys)
         layout.addWidget(_close(self, texts))
 
@@ -82,7 +84,7 @@ class BugDialog(QDialog):
         where.setAccessibleName(texts("shell.bug_title"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
-        _head(layout, texts("shell.bug_title"))
+        head(layout, texts("shell.bug_title"))
         layout.addWidget(label("", texts("shell.bug")))
         layout.addWidget(where)
         layout.addWidget(_close(self, texts))
@@ -95,7 +97,8 @@ def trace_of(bug: BaseException) -> str:
     return "\n".join([*lines, type(bug).__name__])
 
 
-def _head(layout: QVBoxLayout, title: str) -> None:
+def head(layout: QVBoxLayout, title: str) -> None:
+    """Put the title above a dialog, below the mark of the practice."""
     if words := practice_words():
         layout.addWidget(label("band", words))
     layout.addWidget(label("title", title))

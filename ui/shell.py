@@ -220,9 +220,10 @@ class Shell(QWidget):
         self._dialler.failed.connect(self.failed)
         self._top.leave_asked.connect(self.leave_asked)
         self._today.practice_asked.connect(self.practice_asked)
+        self._today.ended.connect(self.leave_asked)
         self._today.next_client.connect(lambda: self.open(Place.INTERVIEW))
         self._report.correct.connect(self._correct)
-        kept = (self._staff, self._quality, self._calendar, self._log, self._settings)
+        kept = (self._today, self._staff, self._quality, self._calendar, self._log, self._settings)
         for failing in (self._registry, self._wave, self._monitor, self._report, *kept):
             failing.failed.connect(self.failed)
 

@@ -30,6 +30,9 @@ _FIRST_DUE = (
     .order_by(case_states.c.due, case_states.c.place)
     .limit(1)
 )
+_PROMISED = select(func.count()).where(
+    _AT_STAGE, case_states.c.owner == bindparam("by"), case_states.c.due <= bindparam("until")
+)
 _COUNTS = select(case_states.c.stage, func.count()).where(_OF_WAVE).group_by(case_states.c.stage)
 _ALIKE = (
     *(case_states.c.stage, case_states.c.region, case_states.c.language),
@@ -91,6 +94,11 @@ class CaseTable:
         """Return the first case of a stage by due time up to `due`."""
         row = self._connection.execute(_FIRST_DUE, {"wave": wave, "stage": stage.value, "until": due}).first()
         return case_row_of(row) if row else None
+
+    def promised(self, wave: UUID, by: UUID, until: datetime) -> int:
+        """Count the appointments of an operator that are due up to a moment, overdue ones included."""
+        asked = {"wave": wave, "stage": Stage.APPOINTED.value, "by": by, "until": until}
+        return int(self._connection.scalar(_PROMISED, asked) or 0)
 
     def counts(self, wave: UUID) -> dict[Stage, int]:
         """Count the cases of a wave by stage, stages with none included."""

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from survey.edition import Edition
-from survey.facts import Appointment, Claim, Dial, Disposition, Fact, Review, Verdict
+from survey.facts import Appointment, Claim, Dial, Disposition, Fact, Review, Verdict, standing
 from survey.outcome import COMPLETE, Group
 
 HOUR = timedelta(hours=1)
@@ -94,6 +94,15 @@ def shifts(made: Iterable[Turn], edition: Edition, names: Mapping[UUID, str]) ->
     refusals = {outcome.code for outcome in edition.outcomes if outcome.group is Group.R}
     found = [_shift(names[by], own, refusals) for by, own in by_operator.items()]
     return tuple(sorted(found, key=lambda shift: shift.operator))
+
+
+def pace(done: Sequence[Fact], since: datetime) -> float:
+    """Return one operator's interviews in an hour of turns since a moment, from what he did in the order he did it."""
+    by_case: defaultdict[UUID, list[Fact]] = defaultdict(list)
+    for fact in standing(done):
+        by_case[fact.case].append(fact)
+    made = [turn for facts in by_case.values() for turn in turns(facts, since)]
+    return _shift("", made, set()).per_hour
 
 
 def _shift(operator: str, made: Sequence[Turn], refusals: set[str]) -> Shift:

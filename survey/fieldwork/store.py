@@ -30,6 +30,10 @@ class Cases(Protocol):
         """Return the first case of a stage by due time up to `due`."""
         ...
 
+    def promised(self, wave: UUID, by: UUID, until: datetime) -> int:
+        """Count the appointments of an operator that are due up to a moment, overdue ones included."""
+        ...
+
     def heaps(self, wave: UUID) -> Sequence[Heap]:
         """Count the cases of a wave that are alike for the queue."""
         ...

@@ -7,25 +7,26 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from survey.errors import Refused
-from survey.facts import Answer, Appointment, Claim, Dial, Disposition, Note, Undone, standing
+from survey.facts import Answer, Appointment, Claim, Dial, Disposition, Note, standing
 from survey.fieldwork.case import Stage, claimed
 from survey.fieldwork.hours import check_promise, next_calling_moment, widened
-from survey.fieldwork.ledger import last_step, moment_after
+from survey.fieldwork.ledger import moment_after
 from survey.fieldwork.queue import Offer, Reason, choose, hindrances
+from survey.fieldwork.shift import pace
 from survey.ids import uuid7
 from survey.language import Language
 from survey.outcome import COMPLETE
 from survey.ports import UnitOfWork
-from survey.services.casework import CaseWork
 from survey.services.closing import barred_for, end_case, refusal_before
 from survey.services.guard import needs
+from survey.services.shifts import Shifts
 from survey.services.turn import Day, Pause, Progress, Turn
 from survey.staff import CALLED_IN, Deed
 
 __all__ = ["CallingDesk", "Day", "Pause", "Progress", "Turn"]
 
 
-class CallingDesk(CaseWork):
+class CallingDesk(Shifts):
     """Calls and interviews of one operator."""
 
     @needs(Deed.CALL)
@@ -86,17 +87,23 @@ class CallingDesk(CaseWork):
 
     @needs(Deed.SEE_DAY)
     def day(self) -> Day:
-        """Count what the operator did since midnight."""
+        """Count what the operator did since midnight, and what he promised for today."""
         now = self._clock().astimezone(ZoneInfo(self._edition.time_zone))
         midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
         with self._work() as work:
             done = work.facts.by_staff_since(self._staff.id, midnight)
             wave = work.waves.latest()
             appointed = wave and work.cases.first(wave.id, Stage.APPOINTED, now + timedelta(days=366))
+            promised = work.cases.promised(wave.id, self._staff.id, midnight + timedelta(days=1)) if wave else 0
         completed = {fact.case for fact in standing(done) if isinstance(fact, Disposition) and fact.outcome == COMPLETE}
-        calls = sum(isinstance(fact, Dial) for fact in done)
-        due = appointed.state.due if appointed else None
-        return Day(calls, len(completed), due, wave.plan.quarter if wave else None)
+        return Day(
+            calls=sum(isinstance(fact, Dial) for fact in done),
+            interviews=len(completed),
+            next_appointment=appointed.state.due if appointed else None,
+            quarter=wave.plan.quarter if wave else None,
+            promised=promised,
+            pace=pace(done, midnight),
+        )
 
     @needs(Deed.CALL)
     def dial(self, case: UUID, phone: str) -> Progress:
@@ -198,28 +205,6 @@ class CallingDesk(CaseWork):
                 raise Refused("case.in_hand")
             turn = self._turn(work, Offer(row, Reason.IN_HAND), barred_for(row.case, work))
             return self._claimed(turn, self._record(work, turn.history, Claim(**self._stamp(case, turn.history))))
-
-    @needs(Deed.CALL)
-    def undo(self, case: UUID, reason: str) -> Progress:
-        """Take back one's own last start or outcome of a case; the fact stays in the log and counts no more.
-
-        A start goes back to the queue, an outcome brings the case in hand again. Raises Refused (undo.reason_needed,
-        undo.nothing, undo.too_late, undo.called, case.in_hand).
-        """
-        if not reason.strip():
-            raise Refused("undo.reason_needed")
-        with self._work() as work:
-            work.alone()
-            facts = tuple(work.facts.of_case(case))
-            last = last_step(facts, self._staff.id)
-            minutes = self._edition.calling.undo_minutes
-            if self._clock() - last.at > timedelta(minutes=minutes):
-                raise Refused("undo.too_late", minutes=minutes)
-            if not isinstance(last, Claim) and work.cases.held(work.cases.get(case).case.wave, self._staff.id):
-                raise Refused("case.in_hand")
-            undone = Undone(of=last.id, reason=reason.strip(), **self._stamp(case, facts))
-            work.cases.unbar(case)
-            return self._record(work, facts, undone)
 
     def _other_language(self) -> Language | None:
         """Return the language to call in next: the one that an operator of one language does not speak."""

@@ -55,6 +55,11 @@ class CaseWork:
         return derive(facts, self._edition, case.phones)
 
     def _record(self, work: UnitOfWork, facts: tuple[Fact, ...], fact: Fact) -> Progress:
+        progress = self._add(work, facts, fact)
+        work.commit()
+        return progress
+
+    def _add(self, work: UnitOfWork, facts: tuple[Fact, ...], fact: Fact) -> Progress:
         history = (*facts, fact)
         case = work.cases.get(fact.case).case
         state = self._derive(history, case)
@@ -64,7 +69,6 @@ class CaseWork:
             bar_after_refusal(work, case, history, self._edition)
         if isinstance(fact, Disposition | Appointment):
             work.tallies.keep(case.wave, [(case.id, count_case(history, self._edition))])
-        work.commit()
         return Progress(state=state, interview=self._interview(history), history=history)
 
     def _turn(self, work: UnitOfWork, offer: Offer, barred: Mapping[str, str]) -> Turn:

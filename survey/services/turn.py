@@ -1,5 +1,6 @@
 """What the calling desk puts before an operator."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -38,6 +39,11 @@ class Turn(Progress):
     card: ClientCard
     phone: str | None
 
+    @property
+    def phones(self) -> tuple[str, ...]:
+        """The client's numbers, the one whose turn it is first."""
+        return tuple(sorted(self.case.phones, key=lambda phone: phone != self.phone))
+
 
 @dataclass(frozen=True, slots=True)
 class Pause:
@@ -55,9 +61,15 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What the operator did today, the next promise to call back (UTC), and the quarter whose wave is called."""
+    """What the operator did today, the next promise to call back (UTC), and the quarter whose wave is called.
+
+    `promised` counts his own promises that are due today or overdue; `pace` is interviews in an hour of turns with
+    clients, NaN without any.
+    """
 
     calls: int
     interviews: int
     next_appointment: datetime | None
     quarter: Quarter | None = None
+    promised: int = 0
+    pace: float = math.nan

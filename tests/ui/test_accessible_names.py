@@ -31,6 +31,7 @@ from ui.dialogs import BugDialog, KeysDialog, window_keys
 from ui.interview.contract import Mode
 from ui.interview.page import ChoiceFace, ClientFace, Fold, PhoneFace, QuestionFace
 from ui.interview.screen import InterviewScreen
+from ui.interview.undo_dialog import UndoDialog
 from ui.quality.view import Tab as QualityTab
 from ui.registry.letter_dialog import LetterDialog
 from ui.registry.listing import Tab
@@ -40,6 +41,7 @@ from ui.shell import Place, Shell
 from ui.start import StartUp
 from ui.tasks import Worker
 from ui.texts import Texts
+from ui.today.break_dialog import BreakDialog
 from ui.window import Window
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
@@ -182,6 +184,8 @@ def test_at_the_login(qtbot: QtBot, tmp_path: Path, founding: bool, language: La
         lambda texts, parent: KeysDialog(window_keys(texts), texts, parent),
         lambda texts, parent: BugDialog(ValueError(), texts, parent),
         LetterDialog,
+        lambda texts, parent: BreakDialog(floor_time(), texts, parent),
+        lambda texts, parent: UndoDialog((), invented_edition(), texts, parent),
         lambda texts, parent: MappingDialog(proposal(22), invented_edition(), texts, parent),
     ],
 )

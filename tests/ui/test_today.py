@@ -87,6 +87,12 @@ def test_without_an_appointment_there_is_a_dash() -> None:
     assert face(calling=InventedCalling(Day(0, 0, None))).appointment == "–"
 
 
+def test_the_operators_day_is_what_is_promised_what_is_done_and_the_own_pace() -> None:
+    shown = face(calling=InventedCalling(Day(31, 14, None, promised=3, pace=2.54)))
+    assert (shown.promised, shown.calls, shown.interviews, shown.pace) == ("3", "31", "14", "2.5")
+    assert face(calling=InventedCalling(Day(0, 0, None))).pace == "–"
+
+
 def test_supervisors_see_the_three_next_due_dates_but_not_what_is_over() -> None:
     shown = face()
     assert [(one.day, one.left) for one in shown.due] == [

@@ -119,7 +119,7 @@ class _PhoneRow(QWidget):
         self.setVisible(phone is not None)
         if phone:
             self._number.setText(phone.shown)
-            self._tries.setText(phone.tries)
+            self._tries.setText(" · ".join(part for part in (phone.tries, phone.turn) if part))
 
 
 def _fill_pairs(grid: QGridLayout, pairs: tuple[tuple[str, str], ...]) -> None:

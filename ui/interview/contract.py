@@ -7,6 +7,7 @@ from typing import Protocol
 from survey.errors import SurveyError
 from survey.language import Language
 from survey.services.calling import Day, Pause
+from survey.services.undoing import Step
 from ui.interview.page import ClientFace, QuestionFace
 
 
@@ -44,6 +45,9 @@ class View(Protocol):
 
     def show_call(self, since: datetime | None) -> None:
         """Start the clock of the call, or stop it."""
+
+    def show_undoable(self, steps: tuple[Step, ...]) -> None:
+        """Ask which step to take back, and why."""
 
     def show_error(self, error: SurveyError) -> None:
         """Say what is wrong."""

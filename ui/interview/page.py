@@ -55,11 +55,12 @@ class QuestionFace:
 
 @dataclass(frozen=True, slots=True)
 class PhoneFace:
-    """A number of the client: as it is read, and what was tried with it."""
+    """A number of the client: as it is read, what was tried with it, and whether it is its turn."""
 
     number: str
     shown: str
     tries: str
+    turn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def client_face(turn: Turn, history: tuple[Fact, ...], edition: Edition, texts: 
         identity=" · ".join(part for part in identity if part),
         reason=texts("interview.why", reason=_reason(turn, texts)),
         region=edition.region(turn.case.region).name[texts.language],
-        phones=tuple(_phone(number, history, texts) for number in turn.case.phones),
+        phones=tuple(_phone(number, turn, history, texts) for number in turn.phones),
         service=tuple((texts(f"interview.{name}"), value) for name, value in service.items() if value),
         history=tuple(_happened(history, edition, texts)),
     )
@@ -167,10 +168,13 @@ def _reason(turn: Turn, texts: Texts) -> str:
     return texts(f"labels.reason_{turn.reason.value}")
 
 
-def _phone(number: str, history: tuple[Fact, ...], texts: Texts) -> PhoneFace:
-    tries = sum(isinstance(fact, Dial) and fact.phone == number for fact in history)
+def _phone(number: str, turn: Turn, history: tuple[Fact, ...], texts: Texts) -> PhoneFace:
+    dials = [fact for fact in history if isinstance(fact, Dial) and fact.phone == number]
+    # Once it was dialled in this call its turn is over.
+    waits = len(turn.phones) > 1 and number == turn.phone and all(fact in turn.history for fact in dials)
     kind = texts("labels.phone_work" if number.startswith(LANDLINES) else "labels.phone_mobile")
-    return PhoneFace(number, shown_number(number), f"{kind} · {texts('interview.tries', n=tries)}")
+    tries = f"{kind} · {texts('interview.tries', n=len(dials))}"
+    return PhoneFace(number, shown_number(number), tries, texts("interview.phone_turn") if waits else "")
 
 
 def shown_number(number: str) -> str:

@@ -1,32 +1,28 @@
 """What the interview screen does with each key; knows no widget."""
 
-from collections import deque
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import TypeVar
 from uuid import UUID
 
 from survey.edition import Edition
-from survey.errors import SurveyError
 from survey.facts import Answer, Dial
 from survey.language import Language
 from survey.outcome import Outcome
 from survey.questionnaire import Question
 from survey.services.calling import CallingDesk, Day, Pause, Progress, Turn
 from ui.interview.contract import Mode, View
+from ui.interview.one_at_a_time import OneAtATime
 from ui.interview.page import client_face, question_faces, reachable_questions
 from ui.tasks import Run
 from ui.texts import Texts
 
-Result = TypeVar("Result")
 SPOKEN = (Language.KK, Language.RU)
 
 
-class InterviewPresenter:
+class InterviewPresenter(OneAtATime):
     """One operator at the screen.
 
-    Keys pressed while an answer is on its way to the disk wait their turn, so that fast fingers lose nothing.
     `changed` is called after all that moves the figures: an interview finished or corrected, a call's outcome.
     """
 
@@ -40,10 +36,9 @@ class InterviewPresenter:
         changed: Callable[[], None],
     ) -> None:
         """Take what the screen works with."""
+        super().__init__(view, run)
         self._desk = desk
         self._edition = edition
-        self._view = view
-        self._run = run
         self._dial = dial
         self._changed = changed
         self._texts = Texts(Language.KK)
@@ -53,8 +48,6 @@ class InterviewPresenter:
         self._language = Language.KK
         self._mode = Mode.IDLE
         self._wants_note: Outcome | None = None
-        self._busy = False
-        self._waiting: deque[Callable[[], None]] = deque()
 
     def translate(self, texts: Texts) -> None:
         """Show everything in another language of the screen."""
@@ -64,16 +57,8 @@ class InterviewPresenter:
         self._show()
 
     def shown(self) -> None:
-        """Go on with the case that was left open, if there is one."""
-        if self._turn is None:
-            self._do(lambda: (self._desk.in_hand(), self._desk.day()), self._resumed)
-
-    def press(self, action: Callable[[], None]) -> None:
-        """Do what a key asks, now or as soon as the answer before it is on disk."""
-        if self._busy:
-            self._waiting.append(action)
-        else:
-            action()
+        """Go on with the case that was left open, if there is one; a break may have put it back."""
+        self._do(lambda: (self._desk.in_hand(), self._desk.day()), self._seen)
 
     def next_client(self) -> None:
         """Ask for the next client (Enter)."""
@@ -101,9 +86,9 @@ class InterviewPresenter:
         self._show_questions()
 
     def dial(self, place: int) -> None:
-        """Dial the client's first or second number (F5, F6)."""
-        if self._turn and place < len(self._turn.case.phones):
-            phone = self._turn.case.phones[place]
+        """Dial the number whose turn it is, or the other one (F5, F6)."""
+        if self._turn and place < len(self._turn.phones):
+            phone = self._turn.phones[place]
             self._do(partial(self._desk.dial, self._turn.case.id, phone), partial(self._dialled, phone))
 
     def escape(self) -> None:
@@ -164,6 +149,19 @@ class InterviewPresenter:
         """Take a finished interview in hand again, to correct it."""
         self._do(partial(self._desk.reopen, case), self._take)
 
+    def undo(self) -> None:
+        """Offer one's own steps that may be taken back (Ctrl+Z)."""
+        self._do(self._desk.undoable, self._view.show_undoable)
+
+    def take_back(self, case: UUID, reason: str) -> None:
+        """Take back the last step with a client; go on with whoever is in hand then."""
+
+        def taken_back() -> tuple[Turn | None, Day]:
+            self._desk.undo(case, reason)
+            return self._desk.in_hand(), self._desk.day()
+
+        self._do(taken_back, self._finished)
+
     @property
     def _active(self) -> Question | None:
         return self._edition.questionnaire.question(self._viewed) if self._viewed else None
@@ -210,6 +208,13 @@ class InterviewPresenter:
 
         self._do(finished, self._finished)
 
+    def _seen(self, found: tuple[Turn | None, Day]) -> None:
+        turn, day = found
+        if turn and self._turn and turn.case.id == self._turn.case.id:
+            self._view.show_day(day)
+        else:
+            self._resumed(found)
+
     def _resumed(self, found: tuple[Turn | None, Day]) -> None:
         turn, day = found
         self._view.show_day(day)
@@ -218,7 +223,7 @@ class InterviewPresenter:
         else:
             self._clear(None)
 
-    def _finished(self, found: tuple[None, Day]) -> None:
+    def _finished(self, found: tuple[Turn | None, Day]) -> None:
         self._resumed(found)
         self._changed()
 
@@ -283,18 +288,3 @@ class InterviewPresenter:
         if self._turn and self._progress:
             faces = question_faces(self._turn, self._progress, self._viewed, self._language, self._edition)
             self._view.show_questions(faces, self._language)
-
-    def _do(self, work: Callable[[], Result], success: Callable[[Result], None]) -> None:
-        def arrived(result: Result) -> None:
-            self._busy = False
-            success(result)
-            while self._waiting and not self._busy:
-                self._waiting.popleft()()
-
-        def failed(error: SurveyError) -> None:
-            self._busy = False
-            self._waiting.clear()
-            self._view.show_error(error)
-
-        self._busy = True
-        self._run(work, arrived, failed)

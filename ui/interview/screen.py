@@ -14,6 +14,7 @@ from survey.errors import SurveyError
 from survey.language import Language
 from survey.ports import Clock
 from survey.services.calling import CallingDesk, Day, Pause
+from survey.services.undoing import Step
 from survey.staff import Staff
 from ui.dialogs import KeysDialog
 from ui.interview.big_panels import BigPanel, idle_words
@@ -28,6 +29,7 @@ from ui.interview.presenter import InterviewPresenter
 from ui.interview.question_card import QuestionCard
 from ui.interview.status_line import StatusLine
 from ui.interview.times import call_times
+from ui.interview.undo_dialog import UndoDialog
 from ui.screen import Screen
 from ui.tasks import Run
 from ui.texts import ALMATY, Texts
@@ -169,6 +171,14 @@ class InterviewScreen(Screen):
         """Start the clock of the call, or stop it."""
         self._status.time_since(since)
 
+    def show_undoable(self, steps: tuple[Step, ...]) -> None:
+        """Ask which step to take back, and why."""
+        dialog = UndoDialog(steps, self._edition, self._texts, self)
+        dialog.taken_back.connect(
+            lambda case, why: self._presenter.press(partial(self._presenter.take_back, case, why))
+        )
+        dialog.open()
+
     def show_error(self, error: SurveyError) -> None:
         """Say what is wrong."""
         self.failed.emit(error)
@@ -224,6 +234,7 @@ class InterviewScreen(Screen):
             (key.Key_PageDown, PLAIN): asked.forward,
             (key.Key_Escape, PLAIN): asked.escape,
             (key.Key_C, ALT): asked.appointment,
+            (key.Key_Z, CONTROL): asked.undo,
             (key.Key_Q, CONTROL): self.left.emit,
         }
         return {(int(pressed), modifiers): action for (pressed, modifiers), action in table.items()}

@@ -16,7 +16,20 @@ KINDS = frozenset(kind.value for kind in Logged)
 SHOWN = frozenset(
     {
         *("rows", "counted", "version", "file", "reason", "region", "role", "disabled", "must_change", "code", "deed"),
-        *("interviews", "attempts", "refused", "cases", "replicate", "seed", "step", "day", "verdict", "ruling", "row"),
+        *(
+            "calls",
+            "interviews",
+            "attempts",
+            "refused",
+            "cases",
+            "replicate",
+            "seed",
+            "step",
+            "day",
+            "verdict",
+            "ruling",
+            "row",
+        ),
         *("facts", "personal", "persons", "quarter"),
     }
 )

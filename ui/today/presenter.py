@@ -50,6 +50,8 @@ class TodayFace:
     months: tuple[MonthFace, ...]
     calls: str
     interviews: str
+    pace: str
+    promised: str
     appointment: str
     appointment_words: str
     wave: str
@@ -135,6 +137,8 @@ class TodayPresenter:
                 months=tuple(_month(status, today, texts) for status in found.months),
                 calls=texts.number(found.day.calls),
                 interviews=texts.number(found.day.interviews),
+                pace=texts.number(found.day.pace, 1),
+                promised=texts.number(found.day.promised),
                 appointment=texts.clock(due) if due else NO_FIGURE,
                 appointment_words=_appointment(due, today, texts),
                 wave=drawn or texts("today.no_wave"),

@@ -15,7 +15,10 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.states import States
 
-FIGURES = ("calls", "interviews", "appointment")
+FIGURES = (("promised", "appointment"), ("interviews", "calls", "pace"))
+"""What is to do, what is done: a line each."""
+BESIDE = {"rest": "F7", "end_shift": "F8", "practise": "F9"}
+"""What else one who calls may do, with its key."""
 
 
 class TodayView(Screen):
@@ -23,6 +26,8 @@ class TodayView(Screen):
 
     next_client = Signal()
     practice_asked = Signal()
+    rest_asked = Signal()
+    end_asked = Signal()
     retry = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -40,17 +45,19 @@ class TodayView(Screen):
         self._months = QGridLayout()
         self._months.setVerticalSpacing(2)
         self._months.setColumnStretch(0, 1)
-        self._figures = {name: label("figure") for name in FIGURES}
-        self._captions = {name: label("quiet") for name in FIGURES}
+        self._figures = {name: label("figure") for line in FIGURES for name in line}
+        self._captions = {name: label("quiet") for name in self._figures}
         self._wave = label("quiet")
         self._next = KeyButton("Enter")
         self._next.setObjectName("today.next")
         set_role(self._next, "primary")
         self._next.clicked.connect(self.next_client)
-        self._practise = KeyButton("F9")
-        self._practise.setObjectName("today.practise")
-        self._practise.clicked.connect(self.practice_asked)
-        QShortcut(QKeySequence("F9"), self).activated.connect(self._practise.click)
+        self._beside = {name: KeyButton(key) for name, key in BESIDE.items()}
+        asked = (self.rest_asked, self.end_asked, self.practice_asked)
+        for (name, button), signal in zip(self._beside.items(), asked, strict=True):
+            button.setObjectName(f"today.{name}")
+            button.clicked.connect(signal)
+            QShortcut(QKeySequence(BESIDE[name]), self).activated.connect(button.click)
         for key in ("Return", "Enter"):
             QShortcut(QKeySequence(key), self).activated.connect(self._press_enter)
         self._states = States(self._content())
@@ -67,7 +74,8 @@ class TodayView(Screen):
         self._calls.set_title(texts("today.calls_title"))
         self._next_dates.set_title(texts("today.next_dates"))
         self._next.say(texts("today.next_client"))
-        self._practise.say(texts("today.practise"))
+        for name, button in self._beside.items():
+            button.say(texts(f"today.{name}"))
         for name, caption in self._captions.items():
             caption.setText(texts(f"today.{name}"))
 
@@ -141,19 +149,24 @@ class TodayView(Screen):
         content = QWidget()
         self._due.body.addLayout(self._months)
         self._due.body.addStretch()
-        figures = QHBoxLayout()
-        for name in FIGURES:
-            column = QVBoxLayout()
-            column.setSpacing(0)
-            column.addWidget(self._figures[name])
-            column.addWidget(self._captions[name], 0, Qt.AlignmentFlag.AlignTop)
-            figures.addLayout(column, 1)
+        figures = QGridLayout()
+        figures.setVerticalSpacing(0)
+        for line, names in enumerate(FIGURES):
+            for column, name in enumerate(names):
+                figures.addWidget(self._figures[name], 3 * line, column)
+                figures.addWidget(self._captions[name], 3 * line + 1, column, Qt.AlignmentFlag.AlignTop)
+                figures.setColumnStretch(column, 1)
+            figures.setRowMinimumHeight(3 * line + 2, GRID)
         self._calls.body.addLayout(figures)
         self._calls.body.addSpacing(GRID)
         self._calls.body.addWidget(self._wave)
         self._calls.body.addSpacing(GRID)
         self._calls.body.addWidget(self._next, 0, Qt.AlignmentFlag.AlignLeft)
-        self._calls.body.addWidget(self._practise, 0, Qt.AlignmentFlag.AlignLeft)
+        beside = QHBoxLayout()
+        for button in self._beside.values():
+            beside.addWidget(button)
+        beside.addStretch(1)
+        self._calls.body.addLayout(beside)
         self._calls.body.addStretch()
         cards = QHBoxLayout()
         cards.setSpacing(2 * GRID)

@@ -14,6 +14,7 @@ from survey.fieldwork.queue import Reason
 from survey.language import Language
 from survey.services.calling import CallingDesk, Pause, Turn
 from tests.storage.calling.conftest import CLIENTS, HandClock
+from tests.storage.calling.floor import seat
 
 
 def take(desk: CallingDesk) -> Turn:
@@ -170,6 +171,18 @@ def test_an_appointment_is_in_the_future_and_within_calling_hours(desk: CallingD
     with pytest.raises(Refused) as refused:
         desk.appoint(case, due)
     assert refused.value.code == code
+
+
+def test_the_day_counts_ones_own_promises_until_midnight_and_the_overdue_ones(
+    store: Store, clock: HandClock, edition: Edition, desk: CallingDesk
+) -> None:
+    other = seat(store, clock, edition, "other")
+    other.appoint(take(other).case.id, clock.at + timedelta(hours=2))
+    for later in (timedelta(hours=1), timedelta(hours=3), timedelta(days=1)):
+        desk.appoint(take(desk).case.id, clock.at + later)
+    assert (desk.day().promised, other.day().promised) == (2, 1)
+    clock.pass_by(hours=2)
+    assert desk.day().promised == 2
 
 
 def test_the_day_counts_calls_and_interviews_since_midnight_in_almaty(desk: CallingDesk, clock: HandClock) -> None:

@@ -16,7 +16,7 @@ from survey.language import Language
 from survey.periods import Quarter
 from survey.services.calling import CallingDesk, Pause, Turn
 from survey.services.monitoring import MonitoringDesk
-from tests.storage.calling.conftest import CLIENTS, HandClock
+from tests.storage.calling.conftest import CELLS, CLIENTS, HandClock
 from tests.storage.calling.floor import seat, take
 
 DAY = timedelta(days=1)
@@ -104,6 +104,47 @@ def test_a_mistaken_outcome_can_be_undone_and_the_right_one_given(desk: CallingD
     desk.close(turn.case.id, "3.12")
     with pytest.raises(Refused, match=r"undo\.reason_needed"):
         desk.undo(turn.case.id, " ")
+
+
+def test_undoing_an_outcome_puts_the_next_client_back_who_was_not_called_yet(store: Store, desk: CallingDesk) -> None:
+    mistaken = take(desk)
+    desk.close(mistaken.case.id, "3.12")
+    following = take(desk)
+    assert [step.fact.case for step in desk.undoable()] == [following.case.id, mistaken.case.id]
+    assert desk.undo(mistaken.case.id, "басқа батырма").state.stage is Stage.HELD
+    with store.work() as work:
+        assert work.cases.get(following.case.id).state.stage is Stage.FRESH
+    desk.close(mistaken.case.id, REFUSED)
+    assert take(desk).case.id == following.case.id
+
+
+def test_an_outcome_is_not_undone_over_the_head_of_a_client_on_the_line(desk: CallingDesk) -> None:
+    mistaken = take(desk)
+    desk.close(mistaken.case.id, "3.12")
+    on_the_line = take(desk)
+    desk.dial(on_the_line.case.id, on_the_line.case.phones[0])
+    with pytest.raises(Refused, match=r"case\.in_hand"):
+        desk.undoable()
+    with pytest.raises(Refused, match=r"case\.in_hand"):
+        desk.undo(mistaken.case.id, "басқа батырма")
+    held = desk.in_hand()
+    assert held
+    assert held.case.id == on_the_line.case.id
+
+
+def test_only_what_can_be_undone_is_offered(
+    clock: HandClock, edition: Edition, desk: CallingDesk, other: CallingDesk
+) -> None:
+    with pytest.raises(Refused, match=r"undo\.none"):
+        desk.undoable()
+    other.close(take(other).case.id, "3.12")
+    with pytest.raises(Refused, match=r"undo\.none"):
+        desk.undoable()
+    case = take(desk).case.id
+    assert [(step.client, step.fact.case) for step in desk.undoable()] == [(CELLS["client"], case)]
+    clock.pass_by(minutes=edition.calling.undo_minutes + 1)
+    with pytest.raises(Refused, match=r"undo\.none"):
+        desk.undoable()
 
 
 def test_nothing_is_undone_by_somebody_else_or_after_the_shift(

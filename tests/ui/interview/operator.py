@@ -43,7 +43,8 @@ class Operator:
     def press(self, *keys: str) -> None:
         for key in keys:
             combination = QKeySequence.fromString(key)[0]
-            QTest.keyClick(self.screen.windowHandle(), combination.key(), combination.keyboardModifiers())
+            window = QApplication.activeModalWidget() or self.screen
+            QTest.keyClick(window.windowHandle(), combination.key(), combination.keyboardModifiers())
 
     def write(self, words: str) -> None:
         for letter in words:

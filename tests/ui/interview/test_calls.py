@@ -11,10 +11,11 @@ from survey.edition import Edition
 from survey.edition_file import load_edition
 from survey.facts import Appointment, Claim, Dial, Disposition, Note
 from survey.fieldwork.case import Stage
+from survey.language import Language
 from survey.outcome import Outcome
 from survey.services.calling import CallingDesk, Pause, Turn
 from tests.floor_time import floor_time
-from tests.storage.calling.conftest import CLIENTS
+from tests.storage.calling.conftest import CLIENTS, HandClock
 from tests.ui.interview.conftest import Seated, Telephone
 from tests.ui.interview.operator import OpenStore, Operator
 from tests.ui.invented_desks import EDITION_FILE
@@ -25,6 +26,7 @@ from ui.texts import ALMATY
 EDITION = load_edition(EDITION_FILE)
 AT_ONCE = [o for o in EDITION.outcomes if o.button and not o.asks_time and not o.note_needed]
 BEHIND_OTHER = [o for o in EDITION.outcomes if o.by_hand and o.button is None]
+NO_ANSWER = next(str(outcome.button) for outcome in EDITION.outcomes if outcome.code == "3.13")
 KEY_PRESS = QEvent.Type.KeyPress
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
@@ -44,6 +46,23 @@ def test_f5_and_f6_dial_the_first_and_the_second_number(operator: Operator, tele
     assert telephone.dialled == ["tel:+77050000001", "tel:+77232000001"]
     assert [fact.phone for fact in operator.facts(Dial)] == ["+77050000001", "+77232000001"]
     assert "Байланыс 00:0" in operator.words
+
+
+def test_f5_dials_the_number_whose_turn_it_is_at_the_second_try(
+    seat: Seated, store: OpenStore, edition: Edition, telephone: Telephone
+) -> None:
+    clock = HandClock()
+    sitting = seat(CallingDesk(store.work, clock, edition, store.staff), Language.EN)
+    sitting.press("Return")
+    assert "mobile · 0 calls · next in turn" in sitting.words
+    sitting.press("F5")
+    assert "next in turn" not in sitting.words
+    sitting.press("Esc", NO_ANSWER)
+    clock.pass_by(hours=4)
+    sitting.press("Return")
+    assert "work · 0 calls · next in turn" in sitting.words
+    sitting.press("F5", "F6")
+    assert telephone.dialled == ["tel:+77050000001", "tel:+77232000001", "tel:+77050000001"]
 
 
 def test_ctrl_f5_and_ctrl_f6_copy_the_numbers_and_dial_nothing(operator: Operator, telephone: Telephone) -> None:

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from survey.edition import Edition
-from survey.facts import Appointment, Claim, Dial, Disposition, Review, Verdict
-from survey.fieldwork.shift import shifts, turns
+from survey.facts import Appointment, Claim, Dial, Disposition, Review, Undone, Verdict
+from survey.fieldwork.shift import pace, shifts, turns
 from survey.outcome import COMPLETE
 from tests.unit.fieldwork.story import START, Story
 
@@ -44,6 +44,13 @@ def test_a_case_claimed_in_an_earlier_shift_begins_with_the_first_call_of_this_o
     story.add(Disposition, outcome="2.112")
     (turn,) = turns(story.facts, morning)
     assert turn.time == timedelta(minutes=1)
+
+
+def test_ones_own_pace_is_interviews_in_an_hour_of_turns_and_leaves_out_what_was_taken_back(story: Story) -> None:
+    interview(story)
+    assert pace(story.facts, START) == pytest.approx(20)
+    story.add(Undone, of=story.facts[-1].id, reason="қате")
+    assert math.isnan(pace(story.facts, START))
 
 
 def test_what_was_done_before_the_shift_is_left_out(story: Story) -> None:
