@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from survey.errors import Refused
 from survey.facts import Answer, Appointment, Claim, Dial, Disposition, Note, Undone, standing
 from survey.fieldwork.case import Stage, claimed
-from survey.fieldwork.hours import check_promise, next_calling_moment, widened
+from survey.fieldwork.hours import check_slot, next_calling_moment, widened
 from survey.fieldwork.ledger import last_step, moment_after
 from survey.fieldwork.queue import Offer, Reason, choose, hindrances
 from survey.ids import uuid7
@@ -163,12 +163,12 @@ class CallingDesk(CaseWork):
     def appoint(self, case: UUID, due: datetime) -> None:
         """Promise to call back at a time (UTC).
 
-        Raises CaseNotHeld, Refused (appointment.past, appointment.hours, appointment.holiday, case.complete).
+        Raises CaseNotHeld, Refused (case.complete, and what check_slot raises).
         """
-        if due <= self._clock():
-            raise Refused("appointment.past", due=due)
-        check_promise(due, self._edition)
         with self._work() as work:
+            wave = work.waves.latest()
+            closes = self._edition.report.due(wave.plan.quarter) if wave else None
+            check_slot(due, self._clock(), closes, self._edition)
             facts = self._under_way(work, case)
             self._record(work, facts, Appointment(due=due, **self._stamp(case, facts)))
 

@@ -27,10 +27,9 @@ from ui.interview.panels import AppointmentPanel, NotePanel, OtherOutcomesPanel
 from ui.interview.presenter import InterviewPresenter
 from ui.interview.question_card import QuestionCard
 from ui.interview.status_line import StatusLine
-from ui.interview.times import call_times
 from ui.screen import Screen
 from ui.tasks import Run
-from ui.texts import ALMATY, Texts
+from ui.texts import Texts
 from ui.theme import set_role
 
 PLAIN, CONTROL, ALT = (
@@ -72,7 +71,7 @@ class InterviewScreen(Screen):
         self._idle = BigPanel("interview.idle", "Enter")
         self._work, self._loading = QWidget(), QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._outcomes = OutcomeBar(edition.outcomes)
-        self._note, self._appointment = NotePanel(), AppointmentPanel()
+        self._note, self._appointment = NotePanel(), AppointmentPanel(edition, clock)
         self._others = OtherOutcomesPanel(self._presenter.other_outcomes())
         self._panels: dict[Mode, QWidget] = {
             Mode.NOTE: self._note,
@@ -152,7 +151,7 @@ class InterviewScreen(Screen):
         self._make_room()
         below.show()
         if mode is Mode.APPOINTMENT:
-            self._appointment.open(call_times(self._clock(), self._edition.calling_hours, ALMATY))
+            self._appointment.open(self._header.quarter)
         if mode is Mode.OTHER_OUTCOMES:
             self._others.open()
         else:
@@ -184,8 +183,17 @@ class InterviewScreen(Screen):
         action = partial(self._digit, digit) if digit else self._keys.get(combination_of(event))
         if action:
             self._presenter.press(action)
+        elif self._mode is Mode.APPOINTMENT and event.text().isalpha():
+            self._appointment.write(event.text())
         else:
             super().keyPressEvent(event)
+
+    def _call_back(self) -> None:
+        """Open the callback panel; once it is open, go to its line for words, where digits are words too."""
+        if self._mode is Mode.APPOINTMENT:
+            self._appointment.write()
+        else:
+            self._presenter.appointment()
 
     def _make_room(self) -> None:
         crowded = self._mode in self._panels and self.height() < ROOM_FOR_ALL
@@ -223,7 +231,7 @@ class InterviewScreen(Screen):
             (key.Key_PageUp, PLAIN): asked.back,
             (key.Key_PageDown, PLAIN): asked.forward,
             (key.Key_Escape, PLAIN): asked.escape,
-            (key.Key_C, ALT): asked.appointment,
+            (key.Key_C, ALT): self._call_back,
             (key.Key_Q, CONTROL): self.left.emit,
         }
         return {(int(pressed), modifiers): action for (pressed, modifiers), action in table.items()}
