@@ -30,6 +30,9 @@ _FIRST_DUE = (
     .order_by(case_states.c.due, case_states.c.place)
     .limit(1)
 )
+_PROMISED = Prepared(
+    select(case_states.c.due).where(_AT_STAGE, case_states.c.owner == bindparam("by")).order_by(case_states.c.due)
+)
 _COUNTS = select(case_states.c.stage, func.count()).where(_OF_WAVE).group_by(case_states.c.stage)
 _ALIKE = (
     *(case_states.c.stage, case_states.c.region, case_states.c.language),
@@ -91,6 +94,13 @@ class CaseTable:
         """Return the first case of a stage by due time up to `due`."""
         row = self._connection.execute(_FIRST_DUE, {"wave": wave, "stage": stage.value, "until": due}).first()
         return case_row_of(row) if row else None
+
+    def promised(self, wave: UUID, by: UUID) -> Sequence[datetime]:
+        """Return when an operator promised to call back (UTC), in order."""
+        return [
+            row.due
+            for row in _PROMISED.rows(self._connection, {"wave": wave, "stage": Stage.APPOINTED.value, "by": by})
+        ]
 
     def counts(self, wave: UUID) -> dict[Stage, int]:
         """Count the cases of a wave by stage, stages with none included."""

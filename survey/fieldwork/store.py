@@ -30,6 +30,10 @@ class Cases(Protocol):
         """Return the first case of a stage by due time up to `due`."""
         ...
 
+    def promised(self, wave: UUID, by: UUID) -> Sequence[datetime]:
+        """Return when an operator promised to call back (UTC), in order."""
+        ...
+
     def heaps(self, wave: UUID) -> Sequence[Heap]:
         """Count the cases of a wave that are alike for the queue."""
         ...

@@ -92,11 +92,12 @@ class CallingDesk(CaseWork):
         with self._work() as work:
             done = work.facts.by_staff_since(self._staff.id, midnight)
             wave = work.waves.latest()
+            promised = work.cases.promised(wave.id, self._staff.id) if wave else ()
             appointed = wave and work.cases.first(wave.id, Stage.APPOINTED, now + timedelta(days=366))
         completed = {fact.case for fact in standing(done) if isinstance(fact, Disposition) and fact.outcome == COMPLETE}
         calls = sum(isinstance(fact, Dial) for fact in done)
         due = appointed.state.due if appointed else None
-        return Day(calls, len(completed), due, wave.plan.quarter if wave else None)
+        return Day(calls, len(completed), due, wave.plan.quarter if wave else None, tuple(promised))
 
     @needs(Deed.CALL)
     def dial(self, case: UUID, phone: str) -> Progress:

@@ -55,9 +55,13 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What the operator did today, the next promise to call back (UTC), and the quarter whose wave is called."""
+    """What the operator did today, the next promise to call back (UTC), and the quarter whose wave is called.
+
+    `promised` are the operator's own promises in order (UTC), those whose time has come among them.
+    """
 
     calls: int
     interviews: int
     next_appointment: datetime | None
     quarter: Quarter | None = None
+    promised: tuple[datetime, ...] = ()

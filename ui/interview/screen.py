@@ -22,6 +22,7 @@ from ui.interview.contract import Mode
 from ui.interview.header import Header
 from ui.interview.keys import combination_of, digit_of
 from ui.interview.outcome_bar import OutcomeBar
+from ui.interview.overdue_band import OverdueBand
 from ui.interview.page import ClientFace, Fold, QuestionFace
 from ui.interview.panels import AppointmentPanel, NotePanel, OtherOutcomesPanel
 from ui.interview.presenter import InterviewPresenter
@@ -66,6 +67,7 @@ class InterviewScreen(Screen):
         self._pause: Pause | None = None
         self._presenter = InterviewPresenter(desk, edition, self, run, dial, self.changed.emit)
         self._header, self._client, self._status = Header(staff, clock), ClientColumn(), StatusLine(clock)
+        self._overdue = OverdueBand(clock)
         self._questions = {question.id: QuestionCard(question) for question in edition.questionnaire.questions}
         self._complete = BigPanel("interview.complete", "Ctrl+Enter")
         self._idle = BigPanel("interview.idle", "Enter")
@@ -91,7 +93,7 @@ class InterviewScreen(Screen):
         """Say everything in another language."""
         self._texts = texts
         self.setAccessibleName(texts("shell.screen.interview"))
-        for part in (self._header, self._client, self._status, self._outcomes):
+        for part in (self._header, self._overdue, self._client, self._status, self._outcomes):
             part.retranslate(texts)
         for panel in (self._note, self._appointment, self._others):
             panel.retranslate(texts)
@@ -138,6 +140,7 @@ class InterviewScreen(Screen):
     def show_day(self, day: Day) -> None:
         """Fill the counts of the day."""
         self._header.show_day(day)
+        self._overdue.show_promised(day.promised)
 
     def show_mode(self, mode: Mode) -> None:
         """Open what the keys act on now."""
@@ -259,6 +262,7 @@ class InterviewScreen(Screen):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._header)
+        layout.addWidget(self._overdue)
         layout.addLayout(body, 1)
 
     def _connect(self) -> None:

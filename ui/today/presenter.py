@@ -15,6 +15,7 @@ from survey.services.registry import MonthStatus
 from survey.services.sampling import DrawnWave
 from survey.staff import Deed
 from ui.calendar.faces import what_is_due
+from ui.interview.times import overdue_words
 from ui.tasks import Run
 from ui.texts import ALMATY, NO_FIGURE, Texts
 
@@ -55,6 +56,7 @@ class TodayFace:
     wave: str
     can_call: bool
     due: tuple[DueFace, ...] = ()
+    overdue: str = ""
 
 
 class View(Protocol):
@@ -140,6 +142,7 @@ class TodayPresenter:
                 wave=drawn or texts("today.no_wave"),
                 can_call=wave is not None and self._desks.staff.may(Deed.CALL),
                 due=tuple(_due_face(one, texts) for one in found.due),
+                overdue=overdue_words(found.day.promised, self._clock(), texts),
             )
         )
 

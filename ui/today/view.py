@@ -43,6 +43,8 @@ class TodayView(Screen):
         self._figures = {name: label("figure") for name in FIGURES}
         self._captions = {name: label("quiet") for name in FIGURES}
         self._wave = label("quiet")
+        self._overdue = label("band-bad")
+        self._overdue.setObjectName("today.overdue")
         self._next = KeyButton("Enter")
         self._next.setObjectName("today.next")
         set_role(self._next, "primary")
@@ -102,6 +104,8 @@ class TodayView(Screen):
             figure.setText(getattr(face, name))
             figure.setAccessibleName(f"{self._captions[name].text()}: {figure.text()}")
         self._wave.setText(face.wave)
+        self._overdue.setText(face.overdue)
+        self._overdue.setVisible(bool(face.overdue))
         self._next.setEnabled(face.can_call)
         self._states.ready()
         self._loading = False
@@ -163,6 +167,7 @@ class TodayView(Screen):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._title)
         layout.addWidget(self._quarter)
+        layout.addWidget(self._overdue)
         layout.addSpacing(GRID)
         layout.addLayout(cards)
         layout.addSpacing(2 * GRID)

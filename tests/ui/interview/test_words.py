@@ -1,13 +1,19 @@
 """A time to call back typed in words."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from survey.edition import Edition
 from survey.facts import Appointment
+from survey.fieldwork.hours import next_calling_moment
 from survey.language import Language
+from survey.services.calling import CallingDesk, Turn
 from tests.floor_time import floor_time
+from tests.storage.calling.conftest import HandClock
 from tests.ui.interview.conftest import Seated
-from tests.ui.interview.operator import Operator
+from tests.ui.interview.operator import OpenStore, Operator
 from ui.texts import ALMATY
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
@@ -58,3 +64,18 @@ def test_esc_leaves_the_words_and_promises_nothing(operator: Operator) -> None:
     assert operator.sight == "q1"
     operator.press("Alt+C")
     assert understood(operator) == ""
+
+
+def test_an_own_promise_whose_time_has_come_is_told_across_the_screen(
+    seat: Seated, store: OpenStore, edition: Edition
+) -> None:
+    assert not seat().sees("interview.overdue")
+    clock = HandClock(next_calling_moment(floor_time() - timedelta(days=14), edition))
+    earlier = CallingDesk(store.work, clock, edition, store.staff)
+    turn = earlier.next_client()
+    assert isinstance(turn, Turn)
+    earlier.appoint(turn.case.id, next_calling_moment(clock.at + timedelta(days=1), edition))
+    sitting = seat()
+    sitting.screen.shown()
+    assert sitting.sees("interview.overdue")
+    assert "1 қоңыраудың уақыты келді" in sitting.words
