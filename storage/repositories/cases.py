@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Text, and_, bindparam, delete, func, insert, 
 
 from storage.prepared import NONE, ONE, Prepared
 from storage.pseudonyms import barred_key
+from storage.repositories.case_keys import sharing
 from storage.repositories.case_rows import STATE, WITH_STATE
 from storage.repositories.queue import best
 from storage.rows.fieldwork import case_row_of, state_values
@@ -101,6 +102,10 @@ class CaseTable:
             row.due
             for row in _PROMISED.rows(self._connection, {"wave": wave, "stage": Stage.APPOINTED.value, "by": by})
         ]
+
+    def sharing(self, wave: UUID, phones: Collection[str]) -> Sequence[CaseRow]:
+        """Return the open cases of a wave that have one of the numbers, in order of the draw."""
+        return sharing(self._connection, wave, phones)
 
     def counts(self, wave: UUID) -> dict[Stage, int]:
         """Count the cases of a wave by stage, stages with none included."""

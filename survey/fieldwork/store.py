@@ -34,6 +34,10 @@ class Cases(Protocol):
         """Return when an operator promised to call back (UTC), in order."""
         ...
 
+    def sharing(self, wave: UUID, phones: Collection[str]) -> Sequence[CaseRow]:
+        """Return the open cases of a wave that have one of the numbers, in order of the draw."""
+        ...
+
     def heaps(self, wave: UUID) -> Sequence[Heap]:
         """Count the cases of a wave that are alike for the queue."""
         ...

@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 
 from survey.edition import CallingHours
 from survey.errors import Refused
-from survey.registry.folding import fold_word
+from survey.registry.folding import fold_search
 
 Words = Mapping[str, str]
 """What a folded word or phrase means: `today`, `weekday.2`, `month.11`, `part.evening`, `hour`, `number.3`."""
@@ -22,7 +22,6 @@ MINUTES = {"minute": 1, "half_hour": 30, "hour": 60, "hour_and_half": 90}
 DAYS = {"today": 0, "tomorrow": 1, "after_tomorrow": 2, "day": 1, "week": 7}
 HALF_A_YEAR = timedelta(days=183)
 YEARS_TO_A_LEAP_DAY = 9
-_ONE_LETTER = str.maketrans("әғқңөұүһі", "агкноуухи")
 _TOKEN = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}(?:\.\d{1,2}(?:\.\d{2,4})?|:\d{2})?(?!\d)|\d+|[^\W\d_]+")
 
 
@@ -52,17 +51,12 @@ def read_when(said: str, now: datetime, hours: CallingHours, words: Words) -> Wh
     return when
 
 
-def folded(phrase: str) -> str:
-    """Return a phrase as it is looked up: Kazakh letters as those without a Kazakh keyboard write them."""
-    return fold_word(phrase).translate(_ONE_LETTER)
-
-
 class _Heard:
     """What was said as meanings, those not yet understood."""
 
     def __init__(self, said: str, words: Words) -> None:
         self.said = said
-        self.rest = " ".join(_meanings(_TOKEN.findall(folded(said)), words))
+        self.rest = " ".join(_meanings(_TOKEN.findall(fold_search(said)), words))
 
     def take(self, pattern: str) -> re.Match[str] | None:
         """Find a meaning and strike it out."""

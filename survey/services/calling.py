@@ -16,16 +16,16 @@ from survey.ids import uuid7
 from survey.language import Language
 from survey.outcome import COMPLETE
 from survey.ports import UnitOfWork
-from survey.services.casework import CaseWork
 from survey.services.closing import barred_for, end_case, refusal_before
 from survey.services.guard import needs
+from survey.services.sharing import Sharing
 from survey.services.turn import Day, Pause, Progress, Turn
 from survey.staff import CALLED_IN, Deed
 
 __all__ = ["CallingDesk", "Day", "Pause", "Progress", "Turn"]
 
 
-class CallingDesk(CaseWork):
+class CallingDesk(Sharing):
     """Calls and interviews of one operator."""
 
     @needs(Deed.CALL)

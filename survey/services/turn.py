@@ -30,13 +30,15 @@ class Progress:
 class Turn(Progress):
     """A case put before the operator: whom to call about which service, and why now.
 
-    `phone` is the number whose turn it is, None when every number is dead or not to be called.
+    `phone` is the number whose turn it is, None when every number is dead or not to be called. `sharers` are the other
+    clients of the wave, not yet at their end, who have one of the numbers.
     """
 
     case: Case
     reason: Reason
     card: ClientCard
     phone: str | None
+    sharers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from functools import cache
 
 from survey.edition import Edition
 from survey.fieldwork.hours import check_slot
-from survey.fieldwork.when import When, Words, folded, read_when
+from survey.fieldwork.when import When, Words, read_when
 from survey.language import Language
+from survey.registry.folding import fold_search
 from ui.texts import ALMATY, Texts, read_area
 
 
@@ -33,13 +34,13 @@ def slot_words(when: When, today: date, texts: Texts) -> str:
 def vocabulary() -> Words:
     """Return what each word means, in all languages."""
     words = {
-        folded(phrase): meaning
+        fold_search(phrase): meaning
         for language in Language
         for meaning in read_area("when")
         for phrase in Texts(language)(f"when.{meaning}").split(", ")
     }
     months = {
-        folded(Texts(language)(f"common.{name}.{number}")): f"month.{number}"
+        fold_search(Texts(language)(f"common.{name}.{number}")): f"month.{number}"
         for language in Language
         for name in ("month", "month_of")
         for number in range(1, 13)

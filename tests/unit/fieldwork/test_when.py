@@ -13,8 +13,9 @@ from survey.edition import CallingHours
 from survey.edition_file import load_edition
 from survey.errors import Refused
 from survey.fieldwork.hours import is_calling_day
-from survey.fieldwork.when import BEGINS, When, folded, read_when
+from survey.fieldwork.when import BEGINS, When, read_when
 from survey.language import Language
+from survey.registry.folding import fold_search
 from ui.interview.spoken import slot_words, understand, vocabulary
 from ui.texts import ALMATY, Texts, read_area
 
@@ -163,7 +164,7 @@ def test_whatever_is_typed_is_understood_or_refused(said: str) -> None:
 
 def test_no_phrase_has_two_meanings() -> None:
     meanings = {
-        (folded(phrase), meaning)
+        (fold_search(phrase), meaning)
         for meaning, entry in read_area("when").items()
         for words in entry.values()
         for phrase in str(words).split(", ")
