@@ -17,6 +17,7 @@ from survey.services.calling import Progress, Turn
 from ui.interview.blanks import filled, place_of
 from ui.texts import Texts
 
+SHARERS_NAMED = 5
 LANDLINES = ("+771", "+772")
 
 
@@ -74,6 +75,7 @@ class ClientFace:
     phones: tuple[PhoneFace, ...]
     service: tuple[tuple[str, str], ...]
     history: tuple[tuple[str, str], ...]
+    sharers: str = ""
 
 
 def client_face(turn: Turn, history: tuple[Fact, ...], edition: Edition, texts: Texts) -> ClientFace:
@@ -99,7 +101,14 @@ def client_face(turn: Turn, history: tuple[Fact, ...], edition: Edition, texts: 
         phones=tuple(_phone(number, history, texts) for number in turn.case.phones),
         service=tuple((texts(f"interview.{name}"), value) for name, value in service.items() if value),
         history=tuple(_happened(history, edition, texts)),
+        sharers=sharing_words(turn.sharers, texts) if turn.sharers else "",
     )
+
+
+def sharing_words(clients: tuple[str, ...], texts: Texts) -> str:
+    """Say who else has the number, the first of them by name."""
+    names = ", ".join(clients[:SHARERS_NAMED]) + ("…" if len(clients) > SHARERS_NAMED else "")
+    return texts("interview.sharing", n=len(clients), names=names)
 
 
 def question_faces(

@@ -15,7 +15,7 @@ from survey.language import Language
 from survey.ports import Clock
 from survey.services.calling import CallingDesk, Day, Pause
 from survey.staff import Staff
-from ui.dialogs import KeysDialog
+from ui.dialogs import KeysDialog, interview_keys
 from ui.interview.big_panels import BigPanel, idle_words
 from ui.interview.client_column import ClientColumn
 from ui.interview.contract import Mode
@@ -27,6 +27,7 @@ from ui.interview.page import ClientFace, Fold, QuestionFace
 from ui.interview.panels import AppointmentPanel, NotePanel, OtherOutcomesPanel
 from ui.interview.presenter import InterviewPresenter
 from ui.interview.question_card import QuestionCard
+from ui.interview.shared_phone import SharedPhone
 from ui.interview.status_line import StatusLine
 from ui.screen import Screen
 from ui.tasks import Run
@@ -66,11 +67,11 @@ class InterviewScreen(Screen):
         self._texts = Texts(Language.KK)
         self._pause: Pause | None = None
         self._presenter = InterviewPresenter(desk, edition, self, run, dial, self.changed.emit)
+        self._shared = SharedPhone(desk, run, self.failed.emit, self._presenter.shown)
         self._header, self._client, self._status = Header(staff, clock), ClientColumn(), StatusLine(clock)
         self._overdue = OverdueBand(clock)
         self._questions = {question.id: QuestionCard(question) for question in edition.questionnaire.questions}
-        self._complete = BigPanel("interview.complete", "Ctrl+Enter")
-        self._idle = BigPanel("interview.idle", "Enter")
+        self._complete, self._idle = BigPanel("interview.complete", "Ctrl+Enter"), BigPanel("interview.idle", "Enter")
         self._work, self._loading = QWidget(), QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._outcomes = OutcomeBar(edition.outcomes)
         self._note, self._appointment = NotePanel(), AppointmentPanel(edition, clock)
@@ -198,6 +199,12 @@ class InterviewScreen(Screen):
         else:
             self._presenter.appointment()
 
+    def _ask_for_sharers(self) -> None:
+        """Ask what to do with the others at the number, as soon as the client's own call is at its end."""
+        if self._mode is Mode.QUESTIONS and self._complete.isVisible():
+            self._presenter.complete()
+        self._presenter.press(partial(self._shared.ask, self._texts, self))
+
     def _make_room(self) -> None:
         crowded = self._mode in self._panels and self.height() < ROOM_FOR_ALL
         for card in self._questions.values():
@@ -235,6 +242,7 @@ class InterviewScreen(Screen):
             (key.Key_PageDown, PLAIN): asked.forward,
             (key.Key_Escape, PLAIN): asked.escape,
             (key.Key_C, ALT): self._call_back,
+            (key.Key_N, CONTROL): self._ask_for_sharers,
             (key.Key_Q, CONTROL): self.left.emit,
         }
         return {(int(pressed), modifiers): action for (pressed, modifiers), action in table.items()}
@@ -289,5 +297,4 @@ class InterviewScreen(Screen):
             self._status.tell(self._texts("interview.copied", number=phones[place].shown))
 
     def _show_keys(self) -> None:
-        lines = (line.partition("\t") for line in self._texts("interview.keys_list").strip().splitlines())
-        KeysDialog(((key, meaning) for key, _, meaning in lines), self._texts, self).open()
+        KeysDialog(interview_keys(self._texts), self._texts, self).open()
