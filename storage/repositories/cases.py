@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Text, and_, bindparam, delete, func, insert, 
 
 from storage.prepared import NONE, ONE, Prepared
 from storage.pseudonyms import barred_key
-from storage.repositories.case_keys import sharing
+from storage.repositories.case_keys import found, sharing
 from storage.repositories.case_rows import STATE, WITH_STATE
 from storage.repositories.queue import best
 from storage.rows.fieldwork import case_row_of, state_values
@@ -106,6 +106,10 @@ class CaseTable:
     def sharing(self, wave: UUID, phones: Collection[str]) -> Sequence[CaseRow]:
         """Return the open cases of a wave that have one of the numbers, in order of the draw."""
         return sharing(self._connection, wave, phones)
+
+    def found(self, words: Sequence[str], region: str, had_by: UUID | None, most: int) -> Sequence[CaseRow]:
+        """Return cases that have a key with all the words in it, the latest drawn first."""
+        return found(self._connection, words, region, had_by, most)
 
     def counts(self, wave: UUID) -> dict[Stage, int]:
         """Count the cases of a wave by stage, stages with none included."""

@@ -38,6 +38,13 @@ class Cases(Protocol):
         """Return the open cases of a wave that have one of the numbers, in order of the draw."""
         ...
 
+    def found(self, words: Sequence[str], region: str, had_by: UUID | None, most: int) -> Sequence[CaseRow]:
+        """Return cases that have a key with all the words in it, the latest drawn first.
+
+        Only those of a region, if it is not empty, and those that a member of staff had in hand, if one is named.
+        """
+        ...
+
     def heaps(self, wave: UUID) -> Sequence[Heap]:
         """Count the cases of a wave that are alike for the queue."""
         ...

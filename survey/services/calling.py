@@ -17,6 +17,7 @@ from survey.language import Language
 from survey.outcome import COMPLETE
 from survey.ports import UnitOfWork
 from survey.services.closing import barred_for, end_case, refusal_before
+from survey.services.finding import Finding
 from survey.services.guard import needs
 from survey.services.sharing import Sharing
 from survey.services.turn import Day, Pause, Progress, Turn
@@ -25,7 +26,7 @@ from survey.staff import CALLED_IN, Deed
 __all__ = ["CallingDesk", "Day", "Pause", "Progress", "Turn"]
 
 
-class CallingDesk(Sharing):
+class CallingDesk(Sharing, Finding):
     """Calls and interviews of one operator."""
 
     @needs(Deed.CALL)

@@ -1,6 +1,6 @@
 """The interview screen as frozen words: what stands where, decided without a widget."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -100,7 +100,7 @@ def client_face(turn: Turn, history: tuple[Fact, ...], edition: Edition, texts: 
         region=edition.region(turn.case.region).name[texts.language],
         phones=tuple(_phone(number, history, texts) for number in turn.case.phones),
         service=tuple((texts(f"interview.{name}"), value) for name, value in service.items() if value),
-        history=tuple(_happened(history, edition, texts)),
+        history=tuple((texts.moment(at), what) for at, what in happened(history, edition, texts)),
         sharers=sharing_words(turn.sharers, texts) if turn.sharers else "",
     )
 
@@ -188,21 +188,18 @@ def shown_number(number: str) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _happened(history: tuple[Fact, ...], edition: Edition, texts: Texts) -> list[tuple[str, str]]:
-    lines: list[tuple[str, str]] = []
+def happened(history: Sequence[Fact], edition: Edition, texts: Texts) -> list[tuple[datetime, str]]:
+    """Return what was learnt from the client and when (UTC), the latest first."""
+    lines: list[tuple[datetime, str]] = []
     for fact in reversed(history):
         match fact:
             case Disposition():
                 outcome = edition.outcome(fact.outcome)
-                lines.append((_when(fact.at, texts), f"{outcome.text[texts.language]} ({outcome.code})"))
+                lines.append((fact.at, f"{outcome.text[texts.language]} ({outcome.code})"))
             case Appointment():
-                lines.append((_when(fact.at, texts), texts("interview.appointed", due=texts.moment(fact.due))))
+                lines.append((fact.at, texts("interview.appointed", due=texts.moment(fact.due))))
             case Review() if fact.verdict is Verdict.RETURNED:
-                lines.append((_when(fact.at, texts), texts("interview.returned", reason=fact.reason)))
+                lines.append((fact.at, texts("interview.returned", reason=fact.reason)))
             case Note() if fact.text:
-                lines.append((_when(fact.at, texts), f"«{fact.text}»"))
+                lines.append((fact.at, f"«{fact.text}»"))
     return lines
-
-
-def _when(at: datetime, texts: Texts) -> str:
-    return texts.moment(at)

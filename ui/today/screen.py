@@ -6,6 +6,7 @@ from survey.services.desks import Desks
 from survey.staff import Deed
 from ui.tasks import Worker
 from ui.texts import Texts
+from ui.today.history import HistoryDialog
 from ui.today.presenter import TodayPresenter
 from ui.today.view import TodayView
 
@@ -16,8 +17,10 @@ class TodayScreen(TodayView):
     def __init__(self, desks: Desks, clock: Clock, worker: Worker) -> None:
         """Join view and presenter."""
         super().__init__()
-        self._practise.setEnabled(desks.staff.may(Deed.CALL))
-        self._practise.setVisible(desks.staff.may(Deed.CALL))
+        for button in (self._practise, self._search):
+            button.setEnabled(desks.staff.may(Deed.CALL))
+            button.setVisible(desks.staff.may(Deed.CALL))
+        self.search_asked.connect(lambda: self._open_history(desks, worker))
         self._presenter = TodayPresenter(desks, clock, self, worker.run)
         self.retry.connect(self._presenter.load)
 
@@ -25,6 +28,10 @@ class TodayScreen(TodayView):
         """Say everything in another language."""
         super().retranslate(texts)
         self._presenter.translate(texts)
+
+    def _open_history(self, desks: Desks, worker: Worker) -> None:
+        if self._texts:
+            HistoryDialog(desks.calling, desks.edition, worker.run, self._texts, self).open()
 
     def choose(self, quarter: Quarter) -> None:
         """Turn to another quarter."""

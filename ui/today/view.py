@@ -23,6 +23,7 @@ class TodayView(Screen):
 
     next_client = Signal()
     practice_asked = Signal()
+    search_asked = Signal()
     retry = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -53,6 +54,10 @@ class TodayView(Screen):
         self._practise.setObjectName("today.practise")
         self._practise.clicked.connect(self.practice_asked)
         QShortcut(QKeySequence("F9"), self).activated.connect(self._practise.click)
+        self._search = KeyButton("Ctrl+F")
+        self._search.setObjectName("today.search")
+        self._search.clicked.connect(self.search_asked)
+        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._search.click)
         for key in ("Return", "Enter"):
             QShortcut(QKeySequence(key), self).activated.connect(self._press_enter)
         self._states = States(self._content())
@@ -70,6 +75,7 @@ class TodayView(Screen):
         self._next_dates.set_title(texts("today.next_dates"))
         self._next.say(texts("today.next_client"))
         self._practise.say(texts("today.practise"))
+        self._search.say(texts("today.search"))
         for name, caption in self._captions.items():
             caption.setText(texts(f"today.{name}"))
 
@@ -158,6 +164,7 @@ class TodayView(Screen):
         self._calls.body.addSpacing(GRID)
         self._calls.body.addWidget(self._next, 0, Qt.AlignmentFlag.AlignLeft)
         self._calls.body.addWidget(self._practise, 0, Qt.AlignmentFlag.AlignLeft)
+        self._calls.body.addWidget(self._search, 0, Qt.AlignmentFlag.AlignLeft)
         self._calls.body.addStretch()
         cards = QHBoxLayout()
         cards.setSpacing(2 * GRID)
