@@ -9,11 +9,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from storage.engine import create_store
+from storage.engine import Store, create_store
 from survey.edition_file import load_edition
 from survey.services.calling import CallingDesk, Turn
 from tests.storage.calling.conftest import HandClock
@@ -34,25 +35,32 @@ def main() -> None:
         tempfile.TemporaryDirectory() as folder,
         create_store(Path(folder) / "store.db", "supervisor", "S", "a-long-password", clock) as store,
     ):
-        wave = draw_wave(store, clock, edition, asked.size, seed=1).id
+        draw_wave(store, clock, edition, asked.size, seed=1)
         desk = CallingDesk(store.work, clock, edition, store.staff)
         turn = desk.next_client()
         if not isinstance(turn, Turn):
             raise SystemExit("nobody to call")
-        phones = turn.case.phones
-        with store.work() as work:
-            bare = store._engine.raw_connection()  # noqa: SLF001  the yardstick does without the program
-            questions: dict[str, Callable[[], object]] = {
-                "bare scan of the keys": lambda: bare.execute(SCAN).fetchall(),
-                "who shares a number": lambda: work.cases.sharing(wave, phones),
-                "a number": lambda: desk.find(phones[0]),
-                "a name that all have": lambda: desk.find(turn.card.cells["client"]),
-                "a name that nobody has": lambda: desk.find("жоқтың өзі"),
-            }
-            for name, ask in questions.items():
-                times = sorted(_milliseconds(ask) for _ in range(asked.turns))
-                say(f"{name:24} median {statistics.median(times):7.2f} ms   worst {times[-1]:7.2f} ms")
-            bare.close()
+        questions: dict[str, Callable[[], object]] = {
+            "bare scan of the keys": lambda: _scan(store),
+            "who shares a number": lambda: _sharing(store, turn),
+            "a number": lambda: desk.find(turn.case.phones[0]),
+            "a name that all have": lambda: desk.find(turn.card.cells["client"]),
+            "a name that nobody has": lambda: desk.find("жоқтың өзі"),
+        }
+        for name, ask in questions.items():
+            times = sorted(_milliseconds(ask) for _ in range(asked.turns))
+            say(f"{name:24} median {statistics.median(times):7.2f} ms   worst {times[-1]:7.2f} ms")
+
+
+def _scan(store: Store) -> None:
+    driver = store._engine.raw_connection()  # noqa: SLF001  the yardstick does without the program
+    with closing(driver):
+        driver.execute(SCAN).fetchall()
+
+
+def _sharing(store: Store, turn: Turn) -> None:
+    with store.work() as work:
+        work.cases.sharing(turn.case.wave, turn.case.phones)
 
 
 def _milliseconds(ask: Callable[[], object]) -> float:

@@ -101,7 +101,7 @@ def client_face(turn: Turn, history: tuple[Fact, ...], edition: Edition, texts: 
         phones=tuple(_phone(number, history, texts) for number in turn.case.phones),
         service=tuple((texts(f"interview.{name}"), value) for name, value in service.items() if value),
         history=tuple((texts.moment(at), what) for at, what in happened(history, edition, texts)),
-        sharers=sharing_words(turn.sharers, texts) if turn.sharers else "",
+        sharers=f"{sharing_words(turn.sharers, texts)} {texts('interview.sharing_key')}" if turn.sharers else "",
     )
 
 

@@ -94,6 +94,7 @@ class AppointmentPanel(Card):
         self._times: tuple[CallTime, ...] = ()
         self._buttons = [KeyButton(str(place)) for place in range(1, 5)]
         self._words = WordsLine(self._understand)
+        self._words.understood.connect(lambda when: self._set(when.at))
         self._editor = QDateTimeEdit()
         self._editor.setObjectName("interview.appointment")
         self._editor.setTimeZone(QTimeZone(ALMATY.key.encode()))
@@ -131,13 +132,15 @@ class AppointmentPanel(Card):
         self._closes = self._edition.report.due(quarter) if quarter else None
         self._words.open(now.astimezone(ALMATY).date())
         self._say_times()
-        start = times[-1].at if times else now + timedelta(days=1)
-        self._editor.setDateTime(QDateTime.fromSecsSinceEpoch(int(start.timestamp()), self._editor.timeZone()))
+        self._set(times[-1].at if times else now + timedelta(days=1))
 
     def take(self, place: int) -> None:
         """Choose an offer by its place; a place without an offer chooses nothing."""
         if 0 <= place < len(self._times):
             self.chosen.emit(self._times[place].at.astimezone(UTC))
+
+    def _set(self, at: datetime) -> None:
+        self._editor.setDateTime(QDateTime.fromSecsSinceEpoch(int(at.timestamp()), self._editor.timeZone()))
 
     def write(self, typed: str = "") -> None:
         """Begin, or go on with, a time in words."""

@@ -61,6 +61,7 @@ class SharedDialog(QDialog):
         self.setMinimumWidth(WIDTH)
         self._outcomes = outcomes
         self.list = QListWidget()
+        self.list.setWordWrap(True)
         self.list.setAccessibleName(texts("interview.shared_title"))
         self.list.addItem(texts("interview.shared_next", client=sharers.clients[0]))
         number = len(sharers.clients)

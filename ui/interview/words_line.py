@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from survey.errors import Refused
@@ -14,7 +15,9 @@ from ui.widgets.labels import label
 
 
 class WordsLine(QWidget):
-    """A time in words, and at once what it means in full or why it may not be."""
+    """A time in words, and at once what it means in full or why it may not be; `understood` carries the When."""
+
+    understood = Signal(object)
 
     def __init__(self, understand: Callable[[str], When]) -> None:
         """Take how what is typed is read."""
@@ -61,6 +64,7 @@ class WordsLine(QWidget):
         if when:
             soft = self._texts("interview.soft_slot", time=self._texts.clock(when.at)) if when.soft else ""
             self._say(slot_words(when, self._today, self._texts), "strong", soft)
+            self.understood.emit(when)
         elif not said.strip():
             self._say("", "strong")
 

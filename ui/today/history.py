@@ -20,7 +20,7 @@ from ui.texts import Texts
 from ui.theme import GRID
 from ui.widgets.labels import label
 
-WIDTH, HEIGHT = 760, 560
+WIDTH, HEIGHT = 860, 600
 PAUSE_MS = 200
 """How long after the last key it is searched."""
 
@@ -52,8 +52,10 @@ class HistoryDialog(QDialog):
         self.line.setPlaceholderText(texts("today.history_prompt"))
         self.line.setAccessibleName(texts("today.history_prompt"))
         self.list = QListWidget()
+        self.list.setWordWrap(True)
         self.list.setAccessibleName(texts("today.history_found"))
         self.said, self.happened = label("small", texts("today.history_keys")), QListWidget()
+        self.happened.setWordWrap(True)
         self.happened.setAccessibleName(texts("today.history_of"))
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._search)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QDateTimeEdit, QLabel
 
 from survey.edition import Edition
 from survey.facts import Appointment
@@ -29,6 +29,9 @@ def test_a_time_in_words_is_shown_in_full_and_promised_with_enter(operator: Oper
     operator.press("Alt+C", "Alt+C")
     operator.write("2040-10-02 11:30")
     assert understood(operator) == "сейсенбі, 2040 жылғы 2 қазан, 11:30"
+    editor = operator.screen.findChild(QDateTimeEdit, "interview.appointment")
+    assert isinstance(editor, QDateTimeEdit)
+    assert editor.text() == "02.10.2040 11:30"
     operator.press("Return")
     (promised,) = operator.facts(Appointment)
     assert promised.due.astimezone(ALMATY).isoformat() == "2040-10-02T11:30:00+05:00"
