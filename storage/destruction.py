@@ -124,6 +124,7 @@ class DestructionTables:
                 for case in cases
             ),
         )
+        self._connection.exec_driver_sql(_OF_WAVE.format("DELETE FROM case_keys"), (wave.bytes,))
         barred = self._connection.exec_driver_sql(_OF_WAVE.format(_BARRED), (wave.bytes,))
         changed = [(barred_key(row.key), row.key, row.case_id) for row in barred]
         self._run("UPDATE do_not_call SET key = ? WHERE key = ? AND case_id = ?", changed)

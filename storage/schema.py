@@ -7,7 +7,7 @@ from sqlalchemy.exc import OperationalError
 
 from survey.errors import StoreError
 
-HEAD = "0018"
+HEAD = "0017"
 """The schema that this program reads and writes: the last of migrations/versions."""
 
 

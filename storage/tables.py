@@ -250,6 +250,15 @@ widened_hours = Table(
     sqlite_with_rowid=False,
 )
 
+# Derived from the registry: by what a case is found, its client's folded name and each of its numbers.
+case_keys = Table(
+    "case_keys",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("case_id", IDENTIFIER, ForeignKey("cases.id"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
 # Derived from the refusals that hold for good: the person and the number of each, for every wave.
 do_not_call = Table(
     "do_not_call",

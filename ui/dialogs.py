@@ -70,6 +70,12 @@ def window_keys(texts: Texts) -> list[tuple[str, str]]:
     return [(key, texts(f"shell.key_{meaning}")) for key, meaning in KEYS.items()]
 
 
+def interview_keys(texts: Texts) -> list[tuple[str, str]]:
+    """Return the keys of the interview with their meaning."""
+    lines = (line.partition("\t") for line in texts("interview.keys_list").strip().splitlines())
+    return [(key, meaning) for key, _, meaning in lines]
+
+
 class BugDialog(QDialog):
     """A fault: what happened, as text that holds no personal data."""
 

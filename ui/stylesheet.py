@@ -33,6 +33,7 @@ QLabel[role="quiet"] { color: $quiet; }
 QLabel[role="small"] { color: $quiet; font-size: 12px; }
 QLabel[role="caption"] { color: $quiet; font-size: 11px; }
 QLabel[role="band"] { background: $accent; color: $on_accent; font-weight: bold; padding: 5px 20px; }
+QLabel[role="band-bad"] { background: $bad_soft; color: $bad_text; font-weight: bold; padding: 5px 20px; }
 QLabel[role="lesson"] { background: $accent_soft; color: $accent_text; padding: 5px 20px; }
 QLabel[role="bad-text"] { color: $bad_text; }
 QLabel[role="sign-bad"] { color: $bad; font-size: 28px; font-weight: bold; }

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Text, and_, bindparam, delete, func, insert, 
 
 from storage.prepared import NONE, ONE, Prepared
 from storage.pseudonyms import barred_key
+from storage.repositories.case_keys import found, sharing
 from storage.repositories.case_rows import STATE, WITH_STATE
 from storage.repositories.queue import best
 from storage.rows.fieldwork import case_row_of, state_values
@@ -30,8 +31,8 @@ _FIRST_DUE = (
     .order_by(case_states.c.due, case_states.c.place)
     .limit(1)
 )
-_PROMISED = select(func.count()).where(
-    _AT_STAGE, case_states.c.owner == bindparam("by"), case_states.c.due <= bindparam("until")
+_PROMISED = Prepared(
+    select(case_states.c.due).where(_AT_STAGE, case_states.c.owner == bindparam("by")).order_by(case_states.c.due)
 )
 _COUNTS = select(case_states.c.stage, func.count()).where(_OF_WAVE).group_by(case_states.c.stage)
 _ALIKE = (
@@ -95,10 +96,20 @@ class CaseTable:
         row = self._connection.execute(_FIRST_DUE, {"wave": wave, "stage": stage.value, "until": due}).first()
         return case_row_of(row) if row else None
 
-    def promised(self, wave: UUID, by: UUID, until: datetime) -> int:
-        """Count the appointments of an operator that are due up to a moment, overdue ones included."""
-        asked = {"wave": wave, "stage": Stage.APPOINTED.value, "by": by, "until": until}
-        return int(self._connection.scalar(_PROMISED, asked) or 0)
+    def promised(self, wave: UUID, by: UUID) -> Sequence[datetime]:
+        """Return when an operator promised to call back (UTC), in order."""
+        return [
+            row.due
+            for row in _PROMISED.rows(self._connection, {"wave": wave, "stage": Stage.APPOINTED.value, "by": by})
+        ]
+
+    def sharing(self, wave: UUID, phones: Collection[str]) -> Sequence[CaseRow]:
+        """Return the open cases of a wave that have one of the numbers, in order of the draw."""
+        return sharing(self._connection, wave, phones)
+
+    def found(self, words: Sequence[str], region: str, had_by: UUID | None, most: int) -> Sequence[CaseRow]:
+        """Return cases that have a key with all the words in it, the latest drawn first."""
+        return found(self._connection, words, region, had_by, most)
 
     def counts(self, wave: UUID) -> dict[Stage, int]:
         """Count the cases of a wave by stage, stages with none included."""

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from storage.chunks import chunks
 from storage.prepared import NONE, ONE, Prepared
+from storage.repositories.case_keys import add_keys
 from storage.repositories.case_rows import WITH_STATE
 from storage.rows.fieldwork import (
     case_row_of,
@@ -67,6 +68,7 @@ class WaveTable:
             places = (place_values(row.case) for row in chunk)
             states = (state_values(row.state) for row in chunk)
             self._connection.execute(_ADD_STATES, [p | s for p, s in zip(places, states, strict=True)])
+        add_keys(self._connection, wave.id)
 
     def release(self, release: Release, state: CaseState) -> None:
         """Keep a release and put the cases of its replicate into a state."""

@@ -52,6 +52,20 @@ def check_promise(due: datetime, edition: Edition) -> None:
         raise Refused("appointment.holiday", due=due)
 
 
+def check_slot(due: datetime, now: datetime, closes: date | None, edition: Edition) -> None:
+    """Refuse to promise a call (UTC) that cannot be made: one in the past, when nobody calls, or after the wave closes.
+
+    Once the closing day is over it binds no more: calls that go on after it are promised as before.
+    Raises Refused (appointment.past, appointment.closed, and what check_promise raises).
+    """
+    if due <= now:
+        raise Refused("appointment.past", due=due)
+    check_promise(due, edition)
+    zone = ZoneInfo(edition.time_zone)
+    if closes and now.astimezone(zone).date() <= closes < due.astimezone(zone).date():
+        raise Refused("appointment.closed", due=due, closes=closes)
+
+
 def is_calling_day(day: date, edition: Edition) -> bool:
     """Tell whether clients are called on a day."""
     return day.isoweekday() in edition.calling_hours.weekdays and not is_holiday(day)

@@ -26,6 +26,7 @@ class Reason(StrEnum):
     RETRY = "retry"
     SHEET = "sheet"
     FRESH = "fresh"
+    SHARED = "shared"
 
 
 class Hindrance(StrEnum):

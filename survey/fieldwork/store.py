@@ -30,8 +30,19 @@ class Cases(Protocol):
         """Return the first case of a stage by due time up to `due`."""
         ...
 
-    def promised(self, wave: UUID, by: UUID, until: datetime) -> int:
-        """Count the appointments of an operator that are due up to a moment, overdue ones included."""
+    def promised(self, wave: UUID, by: UUID) -> Sequence[datetime]:
+        """Return when an operator promised to call back (UTC), in order."""
+        ...
+
+    def sharing(self, wave: UUID, phones: Collection[str]) -> Sequence[CaseRow]:
+        """Return the open cases of a wave that have one of the numbers, in order of the draw."""
+        ...
+
+    def found(self, words: Sequence[str], region: str, had_by: UUID | None, most: int) -> Sequence[CaseRow]:
+        """Return cases that have a key with all the words in it, the latest drawn first.
+
+        Only those of a region, if it is not empty, and those that a member of staff had in hand, if one is named.
+        """
         ...
 
     def heaps(self, wave: UUID) -> Sequence[Heap]:

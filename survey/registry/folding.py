@@ -11,6 +11,7 @@ _PLAIN = str.maketrans(
     {"ё": "е", "–": "-", "—": "-", "‑": "-", "−": "-"}
     | dict.fromkeys("\"'«»„“”‘’`ʼ\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
 )
+_WITHOUT_KAZAKH = str.maketrans("әғқңөұүһі", "агкноуухи")
 _TO_PLAIN = re.compile(f"[{re.escape(''.join(map(chr, _PLAIN)))}]")
 _HAS_LOOK_ALIKE = re.compile(rf"[{LATIN}]")
 _HAS_CYRILLIC = re.compile(r"[а-яәғқңөұүһі]")
@@ -61,6 +62,11 @@ def fold_all(texts: Sequence[str]) -> list[str]:
 def fold_word(text: str) -> str:
     """Return an entry of a vocabulary folded: its look-alikes are Cyrillic even where all of it is Latin."""
     return fold(text).translate(_LOOK_ALIKE)
+
+
+def fold_search(text: str) -> str:
+    """Return text folded for a search: Kazakh letters as those without a Kazakh keyboard write them."""
+    return fold_word(text).translate(_WITHOUT_KAZAKH)
 
 
 def _cyrillic(word: str) -> str:

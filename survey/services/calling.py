@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from survey.errors import Refused
 from survey.facts import Answer, Appointment, Claim, Dial, Disposition, Note, standing
 from survey.fieldwork.case import Stage, claimed
-from survey.fieldwork.hours import check_promise, next_calling_moment, widened
+from survey.fieldwork.hours import check_slot, next_calling_moment, widened
 from survey.fieldwork.ledger import moment_after
 from survey.fieldwork.queue import Offer, Reason, choose, hindrances
 from survey.fieldwork.shift import pace
@@ -18,7 +18,9 @@ from survey.language import Language
 from survey.outcome import COMPLETE
 from survey.ports import UnitOfWork
 from survey.services.closing import barred_for, end_case, refusal_before
+from survey.services.finding import Finding
 from survey.services.guard import needs
+from survey.services.sharing import Sharing
 from survey.services.shifts import Shifts
 from survey.services.turn import Day, Pause, Progress, Turn
 from survey.staff import CALLED_IN, Deed
@@ -26,7 +28,7 @@ from survey.staff import CALLED_IN, Deed
 __all__ = ["CallingDesk", "Day", "Pause", "Progress", "Turn"]
 
 
-class CallingDesk(Shifts):
+class CallingDesk(Shifts, Sharing, Finding):
     """Calls and interviews of one operator."""
 
     @needs(Deed.CALL)
@@ -94,14 +96,14 @@ class CallingDesk(Shifts):
             done = work.facts.by_staff_since(self._staff.id, midnight)
             wave = work.waves.latest()
             appointed = wave and work.cases.first(wave.id, Stage.APPOINTED, now + timedelta(days=366))
-            promised = work.cases.promised(wave.id, self._staff.id, midnight + timedelta(days=1)) if wave else 0
+            promised = work.cases.promised(wave.id, self._staff.id) if wave else ()
         completed = {fact.case for fact in standing(done) if isinstance(fact, Disposition) and fact.outcome == COMPLETE}
         return Day(
             calls=sum(isinstance(fact, Dial) for fact in done),
             interviews=len(completed),
             next_appointment=appointed.state.due if appointed else None,
             quarter=wave.plan.quarter if wave else None,
-            promised=promised,
+            promised=tuple(due for due in promised if due <= midnight + timedelta(days=1)),
             pace=pace(done, midnight),
         )
 
@@ -170,12 +172,12 @@ class CallingDesk(Shifts):
     def appoint(self, case: UUID, due: datetime) -> None:
         """Promise to call back at a time (UTC).
 
-        Raises CaseNotHeld, Refused (appointment.past, appointment.hours, appointment.holiday, case.complete).
+        Raises CaseNotHeld, Refused (case.complete, and what check_slot raises).
         """
-        if due <= self._clock():
-            raise Refused("appointment.past", due=due)
-        check_promise(due, self._edition)
         with self._work() as work:
+            wave = work.waves.latest()
+            closes = self._edition.report.due(wave.plan.quarter) if wave else None
+            check_slot(due, self._clock(), closes, self._edition)
             facts = self._under_way(work, case)
             self._record(work, facts, Appointment(due=due, **self._stamp(case, facts)))
 

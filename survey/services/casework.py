@@ -81,6 +81,11 @@ class CaseWork:
             case=case,
             reason=offer.reason,
             card=work.registries.card(case.version, case.row),
+            sharers=tuple(
+                work.registries.card(row.case.version, row.case.row).cells.get("client", "")
+                for row in work.cases.sharing(case.wave, case.phones)
+                if row.case.id != case.id
+            ),
             phone=next_number([phone for phone in case.phones if phone not in barred], facts, self._edition),
         )
 

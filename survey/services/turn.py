@@ -31,13 +31,15 @@ class Progress:
 class Turn(Progress):
     """A case put before the operator: whom to call about which service, and why now.
 
-    `phone` is the number whose turn it is, None when every number is dead or not to be called.
+    `phone` is the number whose turn it is, None when every number is dead or not to be called. `sharers` are the other
+    clients of the wave, not yet at their end, who have one of the numbers.
     """
 
     case: Case
     reason: Reason
     card: ClientCard
     phone: str | None
+    sharers: tuple[str, ...] = ()
 
     @property
     def phones(self) -> tuple[str, ...]:
@@ -63,13 +65,13 @@ class Pause:
 class Day:
     """What the operator did today, the next promise to call back (UTC), and the quarter whose wave is called.
 
-    `promised` counts his own promises that are due today or overdue; `pace` is interviews in an hour of turns with
-    clients, NaN without any.
+    `promised` are his own promises in order (UTC) that are due today or overdue; `pace` is interviews in an hour of
+    turns with clients, NaN without any.
     """
 
     calls: int
     interviews: int
     next_appointment: datetime | None
     quarter: Quarter | None = None
-    promised: int = 0
+    promised: tuple[datetime, ...] = ()
     pace: float = math.nan

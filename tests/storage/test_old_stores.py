@@ -73,8 +73,9 @@ LATER = {
         f"INSERT INTO check_answers VALUES (x'{73:032x}', {CASE}, 9, {ME}, x'{72:032x}', 'q1', 'yes', 'kk')",
         f"INSERT INTO check_calls VALUES (x'{74:032x}', {CASE}, 10, {ME}, x'{72:032x}', '+77015550101', '1.1')",
     ),
-    "0015": ("INSERT INTO exchange VALUES (1, 'pbx', 5039, 1, 'calls', 'secret', 'PJSIP/{line}', 'out', '')",),
-    "0016": (f"INSERT INTO report_words VALUES (x'{81:032x}', '2026Q3', 'proposal.own', 'kk', 'сөз', 8, {ME})",),
+    "0014": ("INSERT INTO exchange VALUES (1, 'pbx', 5039, 1, 'calls', 'secret', 'PJSIP/{line}', 'out', '')",),
+    "0015": (f"INSERT INTO report_words VALUES (x'{81:032x}', '2026Q3', 'proposal.own', 'kk', 'сөз', 8, {ME})",),
+    "0017": (f"INSERT INTO case_keys VALUES ('сынаков', {CASE})",),
 }
 """What a revision made room for. A store of a later revision holds it too."""
 MADE_BY_MIGRATION = {"wave_releases", "alembic_version"}
@@ -168,3 +169,11 @@ def test_an_old_backup_is_brought_to_our_schema_when_it_is_restored(old: Old, tm
     with open_store(place, LOGIN, PASSWORD) as store, store._engine.connect() as connection:
         assert rows(connection)["alembic_version"] == [{"version_num": HEAD}]
         assert connection.execute(audit_log.select()).one().what == Logged.RESTORED.value
+
+
+def test_a_case_of_every_schema_is_found_by_its_number(old: Old) -> None:
+    path, _, _ = old
+    with open_store(path, LOGIN, PASSWORD) as store, store.work() as work:
+        wave = work.waves.latest()
+        assert wave
+        assert [row.case.order for row in work.cases.sharing(wave.id, ["+77015550101"])] == [1]

@@ -88,7 +88,7 @@ def test_without_an_appointment_there_is_a_dash() -> None:
 
 
 def test_the_operators_day_is_what_is_promised_what_is_done_and_the_own_pace() -> None:
-    shown = face(calling=InventedCalling(Day(31, 14, None, promised=3, pace=2.54)))
+    shown = face(calling=InventedCalling(Day(31, 14, None, promised=(NOW, NOW, NOW), pace=2.54)))
     assert (shown.promised, shown.calls, shown.interviews, shown.pace) == ("3", "31", "14", "2.5")
     assert face(calling=InventedCalling(Day(0, 0, None))).pace == "–"
 

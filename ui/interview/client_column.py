@@ -34,6 +34,9 @@ class ClientColumn(QScrollArea):
         for place, row in enumerate(self._rows):
             row.button.clicked.connect(lambda _=False, place=place: self.dial.emit(place))
             self._phones.body.addWidget(row)
+        self._sharers = _label("small")
+        self._sharers.setObjectName("interview.sharers")
+        self._phones.body.addWidget(self._sharers)
         self._pairs = QGridLayout()
         self._pairs.setColumnStretch(1, 1)
         self._pairs.setVerticalSpacing(GRID)
@@ -73,6 +76,8 @@ class ClientColumn(QScrollArea):
         self._client.show_face(face)
         for row, phone in zip(self._rows, (*face.phones, None, None), strict=False):
             row.show_phone(phone)
+        self._sharers.setText(face.sharers)
+        self._sharers.setVisible(bool(face.sharers))
         _fill_pairs(self._pairs, face.service)
         lines = [f"<b>{when}</b> — {_plain(what)}" for when, what in face.history]
         self._happened.setText("<br>".join(lines) or self._no_history)

@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
+from survey.periods import Quarter
 from survey.ports import Clock
 from survey.services.calling import Day
 from survey.staff import Staff
@@ -62,6 +63,11 @@ class Header(QFrame):
         self._brand.setText(texts("common.app"))
         self._leave.say(texts("interview.leave"))
         self.show_day(self._shown_day)
+
+    @property
+    def quarter(self) -> Quarter | None:
+        """The quarter whose wave is called."""
+        return self._shown_day.quarter
 
     def show_region(self, region: str) -> None:
         """Name the region of the client in hand."""

@@ -3,10 +3,15 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+PLAIN, CONTROL, ALT = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
 # With the Kazakh layout on, the digit row writes letters: the key of 2 gives ә.
 DIGIT_OF_LETTER = dict(zip('"әіңғ,.үұ', "123456789", strict=True))
 # Keys of the Latin letters that commands use, as a Cyrillic layout reports them.
-LATIN_OF_CYRILLIC = {0x0421: Qt.Key.Key_C, 0x0419: Qt.Key.Key_Q, 0x042F: Qt.Key.Key_Z}
+LATIN_OF_CYRILLIC = {0x0421: Qt.Key.Key_C, 0x0419: Qt.Key.Key_Q, 0x0422: Qt.Key.Key_N, 0x042F: Qt.Key.Key_Z}
 
 
 def digit_of(event: QKeyEvent) -> str:

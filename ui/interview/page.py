@@ -1,6 +1,6 @@
 """The interview screen as frozen words: what stands where, decided without a widget."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -17,6 +17,7 @@ from survey.services.calling import Progress, Turn
 from ui.interview.blanks import filled, place_of
 from ui.texts import Texts
 
+SHARERS_NAMED = 5
 LANDLINES = ("+771", "+772")
 
 
@@ -75,6 +76,7 @@ class ClientFace:
     phones: tuple[PhoneFace, ...]
     service: tuple[tuple[str, str], ...]
     history: tuple[tuple[str, str], ...]
+    sharers: str = ""
 
 
 def client_face(turn: Turn, history: tuple[Fact, ...], edition: Edition, texts: Texts) -> ClientFace:
@@ -99,8 +101,15 @@ def client_face(turn: Turn, history: tuple[Fact, ...], edition: Edition, texts: 
         region=edition.region(turn.case.region).name[texts.language],
         phones=tuple(_phone(number, turn, history, texts) for number in turn.phones),
         service=tuple((texts(f"interview.{name}"), value) for name, value in service.items() if value),
-        history=tuple(_happened(history, edition, texts)),
+        history=tuple((texts.moment(at), what) for at, what in happened(history, edition, texts)),
+        sharers=f"{sharing_words(turn.sharers, texts)} {texts('interview.sharing_key')}" if turn.sharers else "",
     )
+
+
+def sharing_words(clients: tuple[str, ...], texts: Texts) -> str:
+    """Say who else has the number, the first of them by name."""
+    names = ", ".join(clients[:SHARERS_NAMED]) + ("…" if len(clients) > SHARERS_NAMED else "")
+    return texts("interview.sharing", n=len(clients), names=names)
 
 
 def question_faces(
@@ -183,21 +192,18 @@ def shown_number(number: str) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _happened(history: tuple[Fact, ...], edition: Edition, texts: Texts) -> list[tuple[str, str]]:
-    lines: list[tuple[str, str]] = []
+def happened(history: Sequence[Fact], edition: Edition, texts: Texts) -> list[tuple[datetime, str]]:
+    """Return what was learnt from the client and when (UTC), the latest first."""
+    lines: list[tuple[datetime, str]] = []
     for fact in reversed(history):
         match fact:
             case Disposition():
                 outcome = edition.outcome(fact.outcome)
-                lines.append((_when(fact.at, texts), f"{outcome.text[texts.language]} ({outcome.code})"))
+                lines.append((fact.at, f"{outcome.text[texts.language]} ({outcome.code})"))
             case Appointment():
-                lines.append((_when(fact.at, texts), texts("interview.appointed", due=texts.moment(fact.due))))
+                lines.append((fact.at, texts("interview.appointed", due=texts.moment(fact.due))))
             case Review() if fact.verdict is Verdict.RETURNED:
-                lines.append((_when(fact.at, texts), texts("interview.returned", reason=fact.reason)))
+                lines.append((fact.at, texts("interview.returned", reason=fact.reason)))
             case Note() if fact.text:
-                lines.append((_when(fact.at, texts), f"«{fact.text}»"))
+                lines.append((fact.at, f"«{fact.text}»"))
     return lines
-
-
-def _when(at: datetime, texts: Texts) -> str:
-    return texts.moment(at)

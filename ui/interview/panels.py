@@ -1,14 +1,20 @@
 """What opens between the questions and the outcomes: the note, the callback, the other outcomes."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtCore import QDateTime, QEvent, QObject, Qt, QTimeZone, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QLabel, QListWidget, QPlainTextEdit, QSizePolicy
 
+from survey.edition import Edition
+from survey.fieldwork.when import When
 from survey.outcome import Outcome
+from survey.periods import Quarter
+from survey.ports import Clock
 from ui.interview.keys import combination_of
-from ui.interview.times import CallTime
+from ui.interview.spoken import understand
+from ui.interview.times import CallTime, call_times
+from ui.interview.words_line import WordsLine
 from ui.texts import ALMATY, Texts
 from ui.theme import set_role
 from ui.widgets.card import Card
@@ -79,12 +85,16 @@ class AppointmentPanel(Card):
 
     chosen = Signal(object)
 
-    def __init__(self) -> None:
-        """Make the offers and the editor."""
+    def __init__(self, edition: Edition, clock: Clock) -> None:
+        """Take when clients may be called, and the time."""
         super().__init__()
+        self._edition, self._clock = edition, clock
+        self._closes: date | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._times: tuple[CallTime, ...] = ()
         self._buttons = [KeyButton(str(place)) for place in range(1, 5)]
+        self._words = WordsLine(self._understand)
+        self._words.understood.connect(lambda when: self._set(when.at))
         self._editor = QDateTimeEdit()
         self._editor.setObjectName("interview.appointment")
         self._editor.setTimeZone(QTimeZone(ALMATY.key.encode()))
@@ -103,6 +113,7 @@ class AppointmentPanel(Card):
         by_hand.addWidget(self._confirm)
         by_hand.addStretch(1)
         self.body.addLayout(row)
+        self.body.addWidget(self._words)
         self.body.addLayout(by_hand)
 
     def retranslate(self, texts: Texts) -> None:
@@ -111,31 +122,47 @@ class AppointmentPanel(Card):
         self.set_title(texts("interview.callback_prompt"))
         self._confirm.say(texts("interview.callback"))
         self._editor.setAccessibleName(texts("interview.callback_prompt"))
+        self._words.retranslate(texts)
         self._say_times()
 
-    def open(self, times: tuple[CallTime, ...]) -> None:
-        """Offer the times; the editor starts at the last of them."""
-        self._times = times
+    def open(self, quarter: Quarter | None) -> None:
+        """Offer times for a wave's client; the editor starts at the last of them."""
+        now = self._clock()
+        times = self._times = call_times(now, self._edition.calling_hours, ALMATY)
+        self._closes = self._edition.report.due(quarter) if quarter else None
+        self._words.open(now.astimezone(ALMATY).date())
         self._say_times()
-        start = times[-1].at if times else datetime.now(UTC) + timedelta(days=1)
-        self._editor.setDateTime(QDateTime.fromSecsSinceEpoch(int(start.timestamp()), self._editor.timeZone()))
+        self._set(times[-1].at if times else now + timedelta(days=1))
 
     def take(self, place: int) -> None:
         """Choose an offer by its place; a place without an offer chooses nothing."""
         if 0 <= place < len(self._times):
             self.chosen.emit(self._times[place].at.astimezone(UTC))
 
+    def _set(self, at: datetime) -> None:
+        self._editor.setDateTime(QDateTime.fromSecsSinceEpoch(int(at.timestamp()), self._editor.timeZone()))
+
+    def write(self, typed: str = "") -> None:
+        """Begin, or go on with, a time in words."""
+        self._words.begin(typed)
+
     def confirm(self) -> None:
-        """Choose the time in the editor."""
-        self.chosen.emit(datetime.fromtimestamp(self._editor.dateTime().toSecsSinceEpoch(), UTC))
+        """Choose the time in words, when none is typed the one in the editor."""
+        if not self._words.line.text().strip():
+            self.chosen.emit(datetime.fromtimestamp(self._editor.dateTime().toSecsSinceEpoch(), UTC))
+        elif when := self._words.when():
+            self.chosen.emit(when.at.astimezone(UTC))
+
+    def _understand(self, said: str) -> When:
+        return understand(said, self._clock(), self._closes, self._edition)
 
     def _say_times(self) -> None:
         for place, button in enumerate(self._buttons):
             button.setVisible(place < len(self._times))
             if place < len(self._times):
-                button.say(self._words(self._times[place]))
+                button.say(self._offer(self._times[place]))
 
-    def _words(self, time: CallTime) -> str:
+    def _offer(self, time: CallTime) -> str:
         if time.soon:
             return self._texts("interview.in_an_hour")
         clock = self._texts.clock(time.at)

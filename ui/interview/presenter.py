@@ -135,15 +135,13 @@ class InterviewPresenter(OneAtATime):
 
     def complete_and_next(self) -> None:
         """Finish the interview and ask for the next client (Ctrl+Enter)."""
-        if self._turn is None:
-            return
-        case = self._turn.case.id
+        if self._turn:
+            self._do(partial(self._complete_and_next, self._turn.case.id), self._completed)
 
-        def completed() -> tuple[Turn | Pause, Day]:
-            self._desk.complete(case)
-            return self._next()
-
-        self._do(completed, self._completed)
+    def complete(self) -> None:
+        """Finish the interview and ask for nobody: the next one is at the same number."""
+        if self._turn:
+            self._finish(partial(self._desk.complete, self._turn.case.id))
 
     def reopen(self, case: UUID) -> None:
         """Take a finished interview in hand again, to correct it."""
@@ -168,6 +166,10 @@ class InterviewPresenter(OneAtATime):
 
     def _next(self) -> tuple[Turn | Pause, Day]:
         return self._desk.next_client(), self._desk.day()
+
+    def _complete_and_next(self, case: UUID) -> tuple[Turn | Pause, Day]:
+        self._desk.complete(case)
+        return self._next()
 
     def _answer(self, question: Question, choice: str) -> None:
         if self._turn:
@@ -271,8 +273,7 @@ class InterviewPresenter(OneAtATime):
 
     def _clear(self, pause: Pause | None) -> None:
         self._turn = self._progress = self._viewed = None
-        self._mode = Mode.IDLE
-        self._view.show_mode(Mode.IDLE)
+        self._enter(Mode.IDLE)
         self._view.show_idle(pause)
 
     def _show(self) -> None:
@@ -281,8 +282,7 @@ class InterviewPresenter(OneAtATime):
 
     def _show_client(self) -> None:
         if self._turn and self._progress:
-            face = client_face(self._turn, self._progress.history, self._edition, self._texts)
-            self._view.show_client(face)
+            self._view.show_client(client_face(self._turn, self._progress.history, self._edition, self._texts))
 
     def _show_questions(self) -> None:
         if self._turn and self._progress:

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMargins, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,30 +16,26 @@ from survey.ports import Clock
 from survey.services.calling import CallingDesk, Day, Pause
 from survey.services.undoing import Step
 from survey.staff import Staff
-from ui.dialogs import KeysDialog
+from ui.dialogs import KeysDialog, interview_keys
 from ui.interview.big_panels import BigPanel, idle_words
 from ui.interview.client_column import ClientColumn
 from ui.interview.contract import Mode
 from ui.interview.header import Header
-from ui.interview.keys import combination_of, digit_of
+from ui.interview.keys import ALT, CONTROL, PLAIN, combination_of, digit_of
 from ui.interview.outcome_bar import OutcomeBar
+from ui.interview.overdue_band import OverdueBand
 from ui.interview.page import ClientFace, Fold, QuestionFace
 from ui.interview.panels import AppointmentPanel, NotePanel, OtherOutcomesPanel
 from ui.interview.presenter import InterviewPresenter
 from ui.interview.question_card import QuestionCard
+from ui.interview.shared_phone import SharedPhone
 from ui.interview.status_line import StatusLine
-from ui.interview.times import call_times
 from ui.interview.undo_dialog import UndoDialog
 from ui.screen import Screen
 from ui.tasks import Run
-from ui.texts import ALMATY, Texts
+from ui.texts import Texts
 from ui.theme import set_role
 
-PLAIN, CONTROL, ALT = (
-    Qt.KeyboardModifier.NoModifier,
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.AltModifier,
-)
 ROOM_FOR_ALL = 820
 """The height that holds all four questions and a panel."""
 
@@ -68,13 +64,14 @@ class InterviewScreen(Screen):
         self._texts = Texts(Language.KK)
         self._pause: Pause | None = None
         self._presenter = InterviewPresenter(desk, edition, self, run, dial, self.changed.emit)
+        self._shared = SharedPhone(desk, run, self.failed.emit, self._presenter.shown)
         self._header, self._client, self._status = Header(staff, clock), ClientColumn(), StatusLine(clock)
+        self._overdue = OverdueBand(clock)
         self._questions = {question.id: QuestionCard(question) for question in edition.questionnaire.questions}
-        self._complete = BigPanel("interview.complete", "Ctrl+Enter")
-        self._idle = BigPanel("interview.idle", "Enter")
+        self._complete, self._idle = BigPanel("interview.complete", "Ctrl+Enter"), BigPanel("interview.idle", "Enter")
         self._work, self._loading = QWidget(), QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._outcomes = OutcomeBar(edition.outcomes)
-        self._note, self._appointment = NotePanel(), AppointmentPanel()
+        self._note, self._appointment = NotePanel(), AppointmentPanel(edition, clock)
         self._others = OtherOutcomesPanel(self._presenter.other_outcomes())
         self._panels: dict[Mode, QWidget] = {
             Mode.NOTE: self._note,
@@ -94,7 +91,7 @@ class InterviewScreen(Screen):
         """Say everything in another language."""
         self._texts = texts
         self.setAccessibleName(texts("shell.screen.interview"))
-        for part in (self._header, self._client, self._status, self._outcomes):
+        for part in (self._header, self._overdue, self._client, self._status, self._outcomes):
             part.retranslate(texts)
         for panel in (self._note, self._appointment, self._others):
             panel.retranslate(texts)
@@ -141,6 +138,7 @@ class InterviewScreen(Screen):
     def show_day(self, day: Day) -> None:
         """Fill the counts of the day."""
         self._header.show_day(day)
+        self._overdue.show_promised(day.promised)
 
     def show_mode(self, mode: Mode) -> None:
         """Open what the keys act on now."""
@@ -154,7 +152,7 @@ class InterviewScreen(Screen):
         self._make_room()
         below.show()
         if mode is Mode.APPOINTMENT:
-            self._appointment.open(call_times(self._clock(), self._edition.calling_hours, ALMATY))
+            self._appointment.open(self._header.quarter)
         if mode is Mode.OTHER_OUTCOMES:
             self._others.open()
         else:
@@ -173,10 +171,8 @@ class InterviewScreen(Screen):
 
     def show_undoable(self, steps: tuple[Step, ...]) -> None:
         """Ask which step to take back, and why."""
-        dialog = UndoDialog(steps, self._edition, self._texts, self)
-        dialog.taken_back.connect(
-            lambda case, why: self._presenter.press(partial(self._presenter.take_back, case, why))
-        )
+        dialog, asked = UndoDialog(steps, self._edition, self._texts, self), self._presenter
+        dialog.taken_back.connect(lambda case, why: asked.press(partial(asked.take_back, case, why)))
         dialog.open()
 
     def show_error(self, error: SurveyError) -> None:
@@ -194,8 +190,23 @@ class InterviewScreen(Screen):
         action = partial(self._digit, digit) if digit else self._keys.get(combination_of(event))
         if action:
             self._presenter.press(action)
+        elif self._mode is Mode.APPOINTMENT and event.text().isalpha():
+            self._appointment.write(event.text())
         else:
             super().keyPressEvent(event)
+
+    def _call_back(self) -> None:
+        """Open the callback panel; once it is open, go to its line for words, where digits are words too."""
+        if self._mode is Mode.APPOINTMENT:
+            self._appointment.write()
+        else:
+            self._presenter.appointment()
+
+    def _ask_for_sharers(self) -> None:
+        """Ask what to do with the others at the number, as soon as the client's own call is at its end."""
+        if self._mode is Mode.QUESTIONS and self._complete.isVisible():
+            self._presenter.complete()
+        self._presenter.press(partial(self._shared.ask, self._texts, self))
 
     def _make_room(self) -> None:
         crowded = self._mode in self._panels and self.height() < ROOM_FOR_ALL
@@ -219,22 +230,21 @@ class InterviewScreen(Screen):
             self._presenter.next_client()
 
     def _key_table(self) -> Mapping[tuple[int, Qt.KeyboardModifier], Callable[[], None]]:
-        key, asked = Qt.Key, self._presenter
+        key, asked, numbers = Qt.Key, self._presenter, (Qt.Key.Key_F5, Qt.Key.Key_F6)
         table: dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], None]] = {
             (key.Key_Return, PLAIN): self._enter,
             (key.Key_Return, CONTROL): asked.complete_and_next,
             (key.Key_F1, PLAIN): self._show_keys,
             (key.Key_F2, PLAIN): asked.switch_language,
             (key.Key_F4, PLAIN): asked.note,
-            (key.Key_F5, PLAIN): partial(asked.dial, 0),
-            (key.Key_F6, PLAIN): partial(asked.dial, 1),
-            (key.Key_F5, CONTROL): partial(self._copy, 0),
-            (key.Key_F6, CONTROL): partial(self._copy, 1),
+            **{(number, PLAIN): partial(asked.dial, place) for place, number in enumerate(numbers)},
+            **{(number, CONTROL): partial(self._copy, place) for place, number in enumerate(numbers)},
             (key.Key_PageUp, PLAIN): asked.back,
             (key.Key_PageDown, PLAIN): asked.forward,
             (key.Key_Escape, PLAIN): asked.escape,
-            (key.Key_C, ALT): asked.appointment,
             (key.Key_Z, CONTROL): asked.undo,
+            (key.Key_C, ALT): self._call_back,
+            (key.Key_N, CONTROL): self._ask_for_sharers,
             (key.Key_Q, CONTROL): self.left.emit,
         }
         return {(int(pressed), modifiers): action for (pressed, modifiers), action in table.items()}
@@ -258,10 +268,9 @@ class InterviewScreen(Screen):
         body.setSpacing(8)
         body.addWidget(self._client)
         body.addWidget(self._pages, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = QVBoxLayout(self, spacing=0, contentsMargins=QMargins())
         layout.addWidget(self._header)
+        layout.addWidget(self._overdue)
         layout.addLayout(body, 1)
 
     def _connect(self) -> None:
@@ -288,5 +297,4 @@ class InterviewScreen(Screen):
             self._status.tell(self._texts("interview.copied", number=phones[place].shown))
 
     def _show_keys(self) -> None:
-        lines = (line.partition("\t") for line in self._texts("interview.keys_list").strip().splitlines())
-        KeysDialog(((key, meaning) for key, _, meaning in lines), self._texts, self).open()
+        KeysDialog(interview_keys(self._texts), self._texts, self).open()

@@ -1,11 +1,12 @@
 """Times to call back that one key chooses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from survey.edition import CallingHours
+from ui.texts import ALMATY, Texts
 
 EVENING, MORNING, AFTERNOON = time(18), time(10), time(15)
 
@@ -25,6 +26,15 @@ def call_times(now: datetime, hours: CallingHours, zone: ZoneInfo) -> tuple[Call
     Those outside the calling hours are left out.
     """
     return tuple(_times(now.astimezone(zone), hours))
+
+
+def overdue_words(promised: Sequence[datetime], now: datetime, texts: Texts) -> str:
+    """Say how many of the operator's promises (UTC, in order) have come to their time, nothing when none has."""
+    due = [at for at in promised if at <= now]
+    if not due:
+        return ""
+    today = due[0].astimezone(ALMATY).date() == now.astimezone(ALMATY).date()
+    return texts("interview.overdue", n=len(due), time=texts.clock(due[0]) if today else texts.moment(due[0]))
 
 
 def _times(now: datetime, hours: CallingHours) -> Iterator[CallTime]:

@@ -15,6 +15,7 @@ from survey.services.registry import MonthStatus
 from survey.services.sampling import DrawnWave
 from survey.staff import Deed
 from ui.calendar.faces import what_is_due
+from ui.interview.times import overdue_words
 from ui.tasks import Run
 from ui.texts import ALMATY, NO_FIGURE, Texts
 
@@ -57,6 +58,7 @@ class TodayFace:
     wave: str
     can_call: bool
     due: tuple[DueFace, ...] = ()
+    overdue: str = ""
 
 
 class View(Protocol):
@@ -138,12 +140,13 @@ class TodayPresenter:
                 calls=texts.number(found.day.calls),
                 interviews=texts.number(found.day.interviews),
                 pace=texts.number(found.day.pace, 1),
-                promised=texts.number(found.day.promised),
+                promised=texts.number(len(found.day.promised)),
                 appointment=texts.clock(due) if due else NO_FIGURE,
                 appointment_words=_appointment(due, today, texts),
                 wave=drawn or texts("today.no_wave"),
                 can_call=wave is not None and self._desks.staff.may(Deed.CALL),
                 due=tuple(_due_face(one, texts) for one in found.due),
+                overdue=overdue_words(found.day.promised, self._clock(), texts),
             )
         )
 

@@ -11,6 +11,7 @@ from survey.staff import Deed
 from ui.tasks import Worker
 from ui.texts import Texts
 from ui.today.break_dialog import BreakDialog
+from ui.today.history import HistoryDialog
 from ui.today.presenter import TodayPresenter
 from ui.today.shift import ShiftPresenter
 from ui.today.view import TodayView
@@ -33,6 +34,7 @@ class TodayScreen(TodayView):
         self._shift = ShiftPresenter(desks.calling, self, worker.run)
         self.rest_asked.connect(self._shift.rest)
         self.end_asked.connect(self._shift.ask_end)
+        self.search_asked.connect(lambda: self._open_history(desks, worker))
         self._presenter = TodayPresenter(desks, clock, self, worker.run)
         self.retry.connect(self._presenter.load)
 
@@ -40,6 +42,10 @@ class TodayScreen(TodayView):
         """Say everything in another language."""
         super().retranslate(texts)
         self._presenter.translate(texts)
+
+    def _open_history(self, desks: Desks, worker: Worker) -> None:
+        if self._texts:
+            HistoryDialog(desks.calling, desks.edition, worker.run, self._texts, self).open()
 
     def choose(self, quarter: Quarter) -> None:
         """Turn to another quarter."""

@@ -17,7 +17,7 @@ from ui.widgets.states import States
 
 FIGURES = (("promised", "appointment"), ("interviews", "calls", "pace"))
 """What is to do, what is done: a line each."""
-BESIDE = {"rest": "F7", "end_shift": "F8", "practise": "F9"}
+BESIDE = {"search": "Ctrl+F", "rest": "F7", "end_shift": "F8", "practise": "F9"}
 """What else one who calls may do, with its key."""
 
 
@@ -28,6 +28,7 @@ class TodayView(Screen):
     practice_asked = Signal()
     rest_asked = Signal()
     end_asked = Signal()
+    search_asked = Signal()
     retry = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -48,12 +49,14 @@ class TodayView(Screen):
         self._figures = {name: label("figure") for line in FIGURES for name in line}
         self._captions = {name: label("quiet") for name in self._figures}
         self._wave = label("quiet")
+        self._overdue = label("band-bad")
+        self._overdue.setObjectName("today.overdue")
         self._next = KeyButton("Enter")
         self._next.setObjectName("today.next")
         set_role(self._next, "primary")
         self._next.clicked.connect(self.next_client)
         self._beside = {name: KeyButton(key) for name, key in BESIDE.items()}
-        asked = (self.rest_asked, self.end_asked, self.practice_asked)
+        asked = (self.search_asked, self.rest_asked, self.end_asked, self.practice_asked)
         for (name, button), signal in zip(self._beside.items(), asked, strict=True):
             button.setObjectName(f"today.{name}")
             button.clicked.connect(signal)
@@ -110,6 +113,8 @@ class TodayView(Screen):
             figure.setText(getattr(face, name))
             figure.setAccessibleName(f"{self._captions[name].text()}: {figure.text()}")
         self._wave.setText(face.wave)
+        self._overdue.setText(face.overdue)
+        self._overdue.setVisible(bool(face.overdue))
         self._next.setEnabled(face.can_call)
         self._states.ready()
         self._loading = False
@@ -176,6 +181,7 @@ class TodayView(Screen):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._title)
         layout.addWidget(self._quarter)
+        layout.addWidget(self._overdue)
         layout.addSpacing(GRID)
         layout.addLayout(cards)
         layout.addSpacing(2 * GRID)

@@ -180,9 +180,9 @@ def test_the_day_counts_ones_own_promises_until_midnight_and_the_overdue_ones(
     other.appoint(take(other).case.id, clock.at + timedelta(hours=2))
     for later in (timedelta(hours=1), timedelta(hours=3), timedelta(days=1)):
         desk.appoint(take(desk).case.id, clock.at + later)
-    assert (desk.day().promised, other.day().promised) == (2, 1)
+    assert (len(desk.day().promised), len(other.day().promised)) == (2, 1)
     clock.pass_by(hours=2)
-    assert desk.day().promised == 2
+    assert len(desk.day().promised) == 2
 
 
 def test_the_day_counts_calls_and_interviews_since_midnight_in_almaty(desk: CallingDesk, clock: HandClock) -> None:

@@ -3,8 +3,8 @@
 from alembic import op
 from sqlalchemy import Column, ForeignKey, Integer, Text
 
-revision = "0018"
-down_revision = "0016"
+revision = "0016"
+down_revision = "0015"
 
 _ONLY_ADDED = """
 CREATE TRIGGER {table}_refuse_{verb} BEFORE {verb} ON {table}

@@ -3,7 +3,7 @@
 from alembic import op
 from sqlalchemy import Boolean, Column, Integer, Text
 
-revision = "0015"
+revision = "0014"
 down_revision = "0013"
 
 

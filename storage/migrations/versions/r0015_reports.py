@@ -5,8 +5,8 @@ from sqlalchemy import Column, ForeignKey, Integer, Text, UniqueConstraint
 
 from storage.column_types import IDENTIFIER, MOMENT
 
-revision = "0016"
-down_revision = "0015"
+revision = "0015"
+down_revision = "0014"
 
 _ONLY_ADDED = """
 CREATE TRIGGER {table}_refuse_{verb} BEFORE {verb} ON {table}
