@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
+from uuid import UUID
 
 from survey.demo.hours import any_calling_moment, calling_moments
 from survey.demo.words import pick, words
 from survey.edition import Edition
+from survey.errors import Refused
 from survey.language import Language
 from survey.services.calling import CallingDesk, Turn
 
@@ -15,6 +17,7 @@ RINGING, ANSWERING, HASTE = timedelta(seconds=18), timedelta(seconds=14), timede
 BREAK_AFTER, ALL = (1, 2), 99
 """Questions answered before an interview is broken off, and more than there are."""
 REFUSAL = "2.112"
+NOT_AVAILABLE = "2.20"
 SOONEST, LATEST = timedelta(hours=1), timedelta(days=3)
 SECOND_NUMBER = 0.2
 OFTEN = 25
@@ -84,12 +87,18 @@ class _Play:
         if ending == "interview":
             self._interview(turn)
         elif ending == self.edition.callback:
-            soonest = self.clock() + SOONEST
-            self.calling.appoint(case, any_calling_moment(self.chance, soonest, soonest + LATEST, self.edition))
+            self._call_back(case)
         else:
             if self.edition.outcome(ending).note_needed:
                 self.calling.note(case, words("fieldwork")["notes"]["other"][self._language()])
             self.calling.close(case, ending)
+
+    def _call_back(self, case: UUID) -> None:
+        soonest = self.clock() + SOONEST
+        try:
+            self.calling.appoint(case, any_calling_moment(self.chance, soonest, soonest + LATEST, self.edition))
+        except Refused:  # the wave closes before; the client has no time until then
+            self.calling.close(case, NOT_AVAILABLE)
 
     def _interview(self, turn: Turn) -> None:
         case, language, behaviour = turn.case.id, self._language(), words("fieldwork")

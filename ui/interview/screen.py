@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QMargins, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -91,10 +91,9 @@ class InterviewScreen(Screen):
         """Say everything in another language."""
         self._texts = texts
         self.setAccessibleName(texts("shell.screen.interview"))
-        for part in (self._header, self._overdue, self._client, self._status, self._outcomes):
+        panels = (self._note, self._appointment, self._others)
+        for part in (self._header, self._overdue, self._client, self._status, self._outcomes, *panels):
             part.retranslate(texts)
-        for panel in (self._note, self._appointment, self._others):
-            panel.retranslate(texts)
         for card in self._questions.values():
             card.retranslate(texts)
         self._complete.say(
@@ -118,8 +117,7 @@ class InterviewScreen(Screen):
 
     def show_questions(self, faces: tuple[QuestionFace, ...], language: Language) -> None:
         """Lay out the questions; when none is active all are answered."""
-        skipped = self._texts("interview.skipped")
-        asking = any(face.fold is Fold.ACTIVE for face in faces)
+        skipped, asking = self._texts("interview.skipped"), any(face.fold is Fold.ACTIVE for face in faces)
         # One layout for all that goes and comes: else each part shown would move the others about.
         self._centre.setEnabled(False)
         for face in faces:
@@ -268,7 +266,9 @@ class InterviewScreen(Screen):
         body.setSpacing(8)
         body.addWidget(self._client)
         body.addWidget(self._pages, 1)
-        layout = QVBoxLayout(self, spacing=0, contentsMargins=QMargins())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
         layout.addWidget(self._header)
         layout.addWidget(self._overdue)
         layout.addLayout(body, 1)

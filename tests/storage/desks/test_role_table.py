@@ -20,6 +20,7 @@ from survey.sampling.design import Request
 from survey.services.calling import Turn
 from survey.services.desks import Desks
 from survey.services.people import Account
+from survey.services.turn import Day
 from survey.staff import Role
 from tests.storage.desks.office import NOW, OTHER, OWN, PASSWORD, QUARTER, Office
 from ui.cli.arguments import read_arguments
@@ -46,11 +47,21 @@ calling.close                      +        +         +            -
 calling.complete                   +        +         +            -
 calling.day                        +        +         +            +
 calling.dial                       +        +         +            -
+calling.end_shift                  +        +         +            -
+calling.find                       +        +         +            -
+calling.history                    +        +         +            -
 calling.in_hand                    +        +         +            -
+calling.may_rest                   +        +         +            -
 calling.next_client                +        +         +            -
+calling.next_sharer                +        +         +            -
 calling.note                       +        +         +            -
 calling.reopen                     +        +         +            -
+calling.rest                       +        +         +            -
+calling.rest_sharers               +        +         +            -
+calling.resume                     +        +         +            -
+calling.sharers                    +        +         +            -
 calling.undo                       +        +         +            -
+calling.undoable                   +        +         +            -
 carrier.hand_in                    -        -         +            -
 data.interviews                    -        -         +            -
 data.saved                         -        -         +            -
@@ -205,7 +216,7 @@ def given(verb: Callable[..., Any], office: Office) -> dict[str, Any]:
         "code": "id.checksum",
         "converts": True,
         "data": Stub(quarter=EMPTY, records=()),
-        "day": date(2020, 2, 3),
+        "day": Day(0, 0, None) if verb.__name__ == "end_shift" else date(2020, 2, 3),
         "due": NOW + timedelta(days=1),
         "exchange": PBX,
         "file": office.folder / "store.db",
@@ -235,6 +246,7 @@ def given(verb: Callable[..., Any], office: Office) -> dict[str, Any]:
         "report": Stub(quarter=EMPTY, sha256=""),
         "request": Request(),
         "row": 1,
+        "said": "сынақ",
         "seed": "1",
         "sought": Sought(),
         "staff": NOBODY,
