@@ -55,6 +55,7 @@ class Sharing(CaseWork):
                     return self._claimed(turn, self._record(work, turn.history, claim))
         raise Refused("shared.nobody")
 
+    @needs(Deed.CALL)
     def may_rest(self) -> tuple[Outcome, ...]:
         """Return the outcomes that one call may give to others: final ones that say nothing of number or refuser."""
         return tuple(
