@@ -121,6 +121,7 @@ def test_wave_close_ends_the_released_cases_once(command: Command, drawn: Any) -
     assert command("wave", "close", *QUARTER) == {"ended": 0, "never_called": 0}
 
 
+@pytest.mark.usefixtures("drawn")
 def test_report_figures_have_every_figure_for_the_country_and_each_region(command: Command) -> None:
     figures = command("report", "figures", *QUARTER)
     assert figures.keys() >= {"snapshot_sha256", "audit", "rates", "breaches"}

@@ -31,7 +31,7 @@ def test_locking_and_unlocking_are_logged_with_the_tries_between(path: Path) -> 
         desks.presence.unlock(PASSWORD)
     with open_store(path, LOGIN, PASSWORD) as store, store.work() as work:
         told = work._connection.execute(text("SELECT what FROM audit_log ORDER BY number")).scalars().all()
-    assert told == ["sign_in", "locked", *["sign_in_failed"] * 3, "unlocked", "closed"]
+    assert told == ["sign_in", "locked", *["sign_in_failed"] * 3, "unlocked", "sealed", "backup", "closed"]
 
 
 def test_the_same_member_of_staff_is_told_where_the_store_is_open(path: Path) -> None:

@@ -24,6 +24,7 @@ import main
 from survey.edition_file import load_edition
 from survey.language import Language
 from survey.services.calling import CallingDesk, Turn
+from tests.floor_time import floor_time
 
 HERE = Path(__file__).parent
 PASSWORD = "a-long-password"
@@ -92,7 +93,7 @@ def fill(folder: Path) -> tuple[Path, list[Respondent]]:
     command(store, "registry", "import", file, "--month", "2026-09", "--received", "2026-10-01")
     asked = ("--quarter", QUARTER, "--seed", "20260930", "--sample", SAMPLE, "--allocation", "power")
     draw = command(store, "wave", "draw", *asked)
-    with closing(main.open_desks(store, "supervisor", PASSWORD)) as desks:
+    with closing(main.open_desks(store, "supervisor", PASSWORD, floor_time)) as desks:
         made = [interview(desks.calling) for _ in draw["cases"]]
     return store, [respondent for respondent in made if respondent]
 
