@@ -83,7 +83,8 @@ class TickWatch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         name = watched.objectName()
         if event.type() == QEvent.Type.Paint and name.startswith("interview.saved.") and isinstance(watched, QWidget):
-            client = next(widget for widget in QApplication.allWidgets() if widget.objectName() == "interview.client")
+            clients = (widget for widget in QApplication.allWidgets() if widget.objectName() == "interview.client")
+            client = next(widget for widget in clients if widget.isVisible())  # the blind form has one of its own
             line = "\t".join((text_of(client), name.removeprefix("interview.saved."), text_of(watched)))
             os.write(self.out, f"{line}\n".encode())
         return False
