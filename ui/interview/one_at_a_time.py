@@ -2,21 +2,28 @@
 
 from collections import deque
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from survey.errors import SurveyError
-from ui.interview.contract import View
 from ui.tasks import Run
 
 Result = TypeVar("Result")
 
 
+class ShowsErrors(Protocol):
+    """Where what failed is told."""
+
+    def show_error(self, error: SurveyError) -> None:
+        """Say what is wrong."""
+        ...
+
+
 class OneAtATime:
     """Keys pressed while an answer is on its way to the disk wait their turn, so that fast fingers lose nothing."""
 
-    def __init__(self, view: View, run: Run) -> None:
+    def __init__(self, view: ShowsErrors, run: Run) -> None:
         """Take where errors are shown and the way to the database thread."""
-        self._view = view
+        self._teller = view
         self._run = run
         self._busy = False
         self._waiting: deque[Callable[[], None]] = deque()
@@ -38,7 +45,7 @@ class OneAtATime:
         def failed(error: SurveyError) -> None:
             self._busy = False
             self._waiting.clear()
-            self._view.show_error(error)
+            self._teller.show_error(error)
 
         self._busy = True
         self._run(work, arrived, failed)

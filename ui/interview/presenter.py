@@ -37,6 +37,7 @@ class InterviewPresenter(OneAtATime):
     ) -> None:
         """Take what the screen works with."""
         super().__init__(view, run)
+        self._view = view
         self._desk = desk
         self._edition = edition
         self._dial = dial

@@ -1,34 +1,30 @@
 """What the form to ask again does with each key; knows no widget."""
 
-from collections import deque
 from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
 
 from survey.edition import Edition
-from survey.errors import SurveyError
 from survey.language import Language
 from survey.outcome import COMPLETE
 from survey.services.back_checks import BackChecksDesk, BlindCheck, NoCheck
 from survey.staff import CALLED_IN
+from ui.interview.one_at_a_time import OneAtATime
 from ui.quality.blind_faces import View, asked_again, client_face, idle_words, outcomes_on_buttons, question_faces
 from ui.tasks import Run
 from ui.texts import Texts
 
-Result = TypeVar("Result")
 
-
-class BlindPresenter:
+class BlindPresenter(OneAtATime):
     """One who asks again. Keys pressed while an answer is on its way to the disk wait their turn."""
 
     def __init__(
         self, desk: BackChecksDesk, edition: Edition, view: View, run: Run, dial: Callable[[str], None]
     ) -> None:
         """Take what the form works with."""
+        super().__init__(view, run)
         self._desk = desk
         self._edition = edition
         self._view = view
-        self._run = run
         self._dial = dial
         self._texts = Texts(Language.KK)
         self._language = Language.KK
@@ -37,8 +33,6 @@ class BlindPresenter:
         self._viewed: str | None = None
         self._phone = ""
         self._outcomes = False
-        self._busy = False
-        self._waiting: deque[Callable[[], None]] = deque()
 
     def translate(self, texts: Texts) -> None:
         """Show everything in another language of the screen; the questions keep the client's."""
@@ -49,13 +43,6 @@ class BlindPresenter:
         """Go on with the check that was left open."""
         if self._check is None:
             self._do(self._desk.in_hand, self._arrived)
-
-    def press(self, action: Callable[[], None]) -> None:
-        """Do what a key asks, now or as soon as the answer before it is on disk."""
-        if self._busy:
-            self._waiting.append(action)
-        else:
-            action()
 
     def next_client(self) -> None:
         """Ask for the next client (Enter)."""
@@ -142,18 +129,3 @@ class BlindPresenter:
         faces = question_faces(self._check, self._viewed, self._language, self._edition)
         self._view.show_questions(faces, self._language)
         self._view.show_outcomes(awake=self._outcomes)
-
-    def _do(self, work: Callable[[], Result], success: Callable[[Result], None]) -> None:
-        def arrived(result: Result) -> None:
-            self._busy = False
-            success(result)
-            while self._waiting and not self._busy:
-                self._waiting.popleft()()
-
-        def failed(error: SurveyError) -> None:
-            self._busy = False
-            self._waiting.clear()
-            self._view.show_error(error)
-
-        self._busy = True
-        self._run(work, arrived, failed)
