@@ -9,9 +9,9 @@ import pytest
 import main
 from survey.services.desks import Desks
 from tests.floor_time import floor_time
-from tests.storage.desks.office import PASSWORD, office
+from tests.storage.desks.office import PASSWORD, new_office, office
 
-__all__ = ["PASSWORD", "desks", "office"]
+__all__ = ["PASSWORD", "desks", "new_office", "office"]
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -73,8 +73,20 @@ EDITION = main.edition()
 
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    """Return an office half way through the fieldwork of a quarter."""
-    folder = tmp_path_factory.mktemp("office")
+    """Return an office half way through the fieldwork of a quarter, where whoever came before may have worked."""
+    with opened_office(tmp_path_factory.mktemp("office")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def new_office(tmp_path: Path) -> Iterator[Office]:
+    """Return an office half way through the fieldwork of a quarter, as the fieldwork left it."""
+    with opened_office(tmp_path) as opened:
+        yield opened
+
+
+@contextmanager
+def opened_office(folder: Path) -> Iterator[Office]:
     clock = SteppingClock(NOW - timedelta(days=9), NOW)
     with ExitStack() as held:
         store = held.enter_context(create_store(folder / "store.db", "supervisor", "Бас Супервайзер", PASSWORD, clock))

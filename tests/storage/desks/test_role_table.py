@@ -363,21 +363,21 @@ def test_a_branch_reads_interviews_and_questionnaires_of_its_own_region(office: 
 
 
 @pytest.mark.parametrize("role", [Role.OPERATOR, Role.BRANCH])
-def test_who_has_a_region_is_given_its_clients_and_may_not_reopen_others(office: Office, role: Role) -> None:
-    desks = office.desks(role, OWN)
+def test_who_has_a_region_is_given_its_clients_and_may_not_reopen_others(new_office: Office, role: Role) -> None:
+    desks = new_office.desks(role, OWN)
     turn = desks.calling.next_client()
     assert isinstance(turn, Turn)
     assert turn.case.region == OWN
     desks.calling.undo(turn.case.id, "сынақ")
-    interviews = office.desks(Role.SUPERVISOR).reporting.interviews(QUARTER)
+    interviews = new_office.desks(Role.SUPERVISOR).reporting.interviews(QUARTER)
     foreign = next(row.case for row in interviews if row.case.region != OWN)
-    before = len(office.refusals())
+    before = len(new_office.refusals())
     with pytest.raises(NotAllowed) as refused:
         desks.calling.reopen(foreign.id)
     for language in Language:
         assert foreign.region in Texts(language).error(refused.value)
     told = {"code": "staff.other_region", "region": foreign.region}
-    assert office.refusals()[before:] == [(desks.staff.id, "CallingDesk.reopen", told)]
+    assert new_office.refusals()[before:] == [(desks.staff.id, "CallingDesk.reopen", told)]
     own = next(row.case for row in interviews if row.case.region == OWN)
     assert desks.calling.reopen(own.id).case == own
 
